@@ -1,0 +1,18 @@
+package io.backstory.eventstore;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list of aggregates shows without replaying them.
+ *
+ * @param version of the newest event
+ * @param title a name people know it by, such as an account's owner; null when its type has none
+ * @param lastOccurredAt when the newest event occurred
+ */
+public record AggregateSummary(
+        String aggregateId,
+        String aggregateType,
+        long version,
+        @Nullable String title,
+        Instant lastOccurredAt) {}

@@ -1,0 +1,34 @@
+package io.backstory.eventstore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Reads events that exist. Thread-safe; calls block, and end early when the {@link Cancellation} they run under is
+ * cancelled. Order is always the log's: by version inside an aggregate, by position otherwise.
+ */
+public interface EventHistory {
+
+    /**
+     * A page: the first {@code limit} matching events. The next page starts after the last event's version (query of an
+     * aggregate) or position.
+     *
+     * @param limit 1 to 10,000
+     */
+    List<Event> page(EventQuery query, int limit);
+
+    /**
+     * Streams all matching events through one cursor with flat memory; the consumer runs on the calling thread.
+     *
+     * @return how many there were
+     */
+    long forEach(EventQuery query, Consumer<Event> consumer);
+
+    /** The event with this id. */
+    Optional<Event> byId(UUID eventId);
+
+    /** The last position, 0 for an empty log. */
+    long head();
+}

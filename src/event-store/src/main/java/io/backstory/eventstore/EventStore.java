@@ -1,0 +1,35 @@
+package io.backstory.eventstore;
+
+/**
+ * Everything the store can do, on one connection pool. Thread-safe. Close it when the program ends; an append under way
+ * is finished first.
+ */
+public interface EventStore
+        extends EventAppender, EventHistory, StateReader, AggregateDirectory, SnapshotCatalog, AutoCloseable {
+
+    /**
+     * Asks the server for a sign of life.
+     *
+     * @throws StoreUnavailableException when there is none
+     */
+    ServerInfo ping();
+
+    /**
+     * Waits until the snapshots that earlier appends asked for are stored.
+     *
+     * @throws InterruptedException when the waiting thread is interrupted
+     */
+    void awaitSnapshots() throws InterruptedException;
+
+    @Override
+    void close();
+
+    /**
+     * Who answers.
+     *
+     * @param product such as {@code PostgreSQL 18.6}
+     * @param database its name
+     * @param readOnly true for a replica or a session that may not write
+     */
+    record ServerInfo(String product, String database, String user, boolean readOnly) {}
+}

@@ -1,0 +1,75 @@
+package io.backstory.eventstore.replay;
+
+import io.backstory.eventstore.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a company's domain tells about one type of aggregate. Implementations are found by {@link ServiceLoader} and have
+ * a public constructor without parameters. Thread-safe.
+ *
+ * @param <S> the state of the reducer
+ */
+public interface AggregateDefinition<S> {
+
+    /** Such as {@code Account}. */
+    String aggregateType();
+
+    /** Makes its state. */
+    Reducer<S> reducer();
+
+    /** JSON pointers into the state that hold money as decimal text, such as {@code /balance}. */
+    Set<String> moneyFields();
+
+    /** JSON pointers into the state that hold personal data, such as {@code /owner}. */
+    Set<String> personalFields();
+
+    /** Which fields of the state stand at the head of a view. */
+    Highlights highlights();
+
+    /** Which event names the aggregate for people, and in which field of its data; empty when none does. */
+    Optional<TitleSource> titleSource();
+
+    /** What happened, in one plain sentence without a full stop: "Fee of 12.50 EUR charged for a paper statement". */
+    String describe(Event event);
+
+    /** All definitions on the class path. */
+    static List<AggregateDefinition<?>> findAll() {
+        return findAll(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** All definitions that a class loader sees, such as one over a folder of plug-ins. */
+    @SuppressWarnings("rawtypes") // A service type cannot name a type parameter.
+    static List<AggregateDefinition<?>> findAll(ClassLoader loader) {
+        return ServiceLoader.load(AggregateDefinition.class, loader).stream()
+                .<AggregateDefinition<?>>map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /**
+     * JSON pointers into the state; null where the type has no such thing.
+     *
+     * @param amount the number that matters, decimal text
+     * @param currency its ISO 4217 code
+     * @param status one word for where it stands
+     */
+    record Highlights(
+            @Nullable String amount,
+            @Nullable String currency,
+            @Nullable String status) {
+
+        /** Nothing stands out. */
+        public static final Highlights NONE = new Highlights(null, null, null);
+    }
+
+    /**
+     * Where a title comes from.
+     *
+     * @param eventType such as {@code AccountOpened}
+     * @param field a top-level key of its data, such as {@code owner}
+     */
+    record TitleSource(String eventType, String field) {}
+}
