@@ -8,6 +8,8 @@ public interface ProgressListener {
     ProgressListener NONE = (done, total) -> {};
 
     /**
+     * Takes a new count.
+     *
      * @param done how much is done
      * @param total how much there is; 0 while that is unknown
      */
