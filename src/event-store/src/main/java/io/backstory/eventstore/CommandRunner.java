@@ -20,6 +20,8 @@ public final class CommandRunner {
     }
 
     /**
+     * With bounds of one's own.
+     *
      * @param attempts at least 1
      * @param firstPause upper bound of the first pause; it doubles each time, and each pause is drawn at random below
      *     its bound so that rivals do not meet again

@@ -8,6 +8,9 @@ public final class PostgresEventStore {
     private PostgresEventStore() {}
 
     public static EventStore connect(EventStoreConfig config) {
-        throw new UnsupportedOperationException();
+        if (config.connections() >= 0) {
+            throw new UnsupportedOperationException();
+        }
+        return connect(config);
     }
 }
