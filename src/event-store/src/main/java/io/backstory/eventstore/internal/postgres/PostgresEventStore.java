@@ -3,14 +3,13 @@ package io.backstory.eventstore.internal.postgres;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 
-/** Placeholder until the store's commit. */
+/** Stands in for the store until its own commit. */
 public final class PostgresEventStore {
     private PostgresEventStore() {}
 
+    /** Fails. */
+    @SuppressWarnings("DoNotCallSuggester")
     public static EventStore connect(EventStoreConfig config) {
-        if (config.connections() >= 0) {
-            throw new UnsupportedOperationException();
-        }
-        return connect(config);
+        throw new UnsupportedOperationException(config.toString());
     }
 }
