@@ -1,6 +1,7 @@
 package io.backstory.eventstore;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Appends. Thread-safe; every call blocks for one round trip. */
 public interface EventAppender {
@@ -23,4 +24,7 @@ public interface EventAppender {
      * @throws OutcomeUnknownException and the others of {@link #append} that concern the whole call
      */
     List<AppendOutcome> appendAll(List<AppendRequest> requests);
+
+    /** The receipt of a command that was appended before, marked as repeated; empty when it never was. */
+    Optional<AppendReceipt> receipt(String commandId);
 }
