@@ -69,7 +69,7 @@ public final class HostileText {
                 flow.getChildren().add(chip);
             } else {
                 Text plain = new Text(piece.text());
-                plain.getStyleClass().add("text");
+                plain.getStyleClass().add("flow-text");
                 flow.getChildren().add(plain);
             }
         }
