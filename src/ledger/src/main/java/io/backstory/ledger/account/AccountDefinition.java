@@ -33,8 +33,8 @@ public final class AccountDefinition implements AggregateDefinition<AccountState
                 "/totals/deposited",
                 "/totals/sent",
                 "/totals/received",
-                "/totals/fee",
-                "/totals/refund",
+                "/totals/fees",
+                "/totals/refunds",
                 "/lastMovement/amount");
     }
 

@@ -42,8 +42,8 @@ final class AccountStateJson {
         ObjectNode counts = json.putObject("counts");
         for (MovementKind kind : MovementKind.values()) {
             Tally tally = account.activity().of(kind);
-            totals.put(kind.word(), tally.total().text());
-            counts.put(kind.word(), tally.count());
+            totals.put(kind.field(), tally.total().text());
+            counts.put(kind.field(), tally.count());
         }
         LastMovement last = account.activity().last();
         if (last != null) {
@@ -86,8 +86,8 @@ final class AccountStateJson {
 
     private static Tally tally(JsonNode json, MovementKind kind, String currency) {
         return new Tally(
-                json.required("counts").required(kind.word()).intValue(),
-                Money.of(text(json.required("totals"), kind.word()), currency));
+                json.required("counts").required(kind.field()).intValue(),
+                Money.of(text(json.required("totals"), kind.field()), currency));
     }
 
     private static @Nullable LastMovement last(@Nullable JsonNode json, String currency) {

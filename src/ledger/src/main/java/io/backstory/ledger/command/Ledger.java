@@ -21,7 +21,6 @@ import io.backstory.ledger.command.TransferCommand.FailTransfer;
 import io.backstory.ledger.command.TransferCommand.InitiateTransfer;
 import io.backstory.ledger.command.TransferCommand.RejectTransfer;
 import io.backstory.ledger.command.TransferCommand.ReverseTransfer;
-import io.backstory.ledger.transfer.Transfer;
 import io.backstory.ledger.transfer.TransferEvent;
 import io.backstory.ledger.transfer.TransferEvent.TransferInitiated;
 import io.backstory.ledger.transfer.TransferReducer;
@@ -111,21 +110,17 @@ public final class Ledger {
     }
 
     private List<AggregateAppend> book(Loaded<TransferState> transfer, StateReader states, BookingRule rule) {
-        TransferInitiated order = orderOf(transfer.state());
+        TransferInitiated order = Rules.initiated(transfer.state()).order();
         Loaded<AccountState> sender = account(states, order.from());
         Loaded<AccountState> receiver = account(states, order.to());
         Booking booking = rule.decide(transfer.state(), sender.state(), receiver.state());
-        Loaded<AccountState> debited = booking.debited().equals(order.from()) ? sender : receiver;
-        Loaded<AccountState> credited = debited == sender ? receiver : sender;
+        boolean back = booking.debited().equals(order.to());
+        Loaded<AccountState> debited = back ? receiver : sender;
+        Loaded<AccountState> credited = back ? sender : receiver;
         return List.of(
                 transfer.append(booking.transfer()),
                 debited.append(booking.debit()),
                 credited.append(booking.credit()));
-    }
-
-    private static TransferInitiated orderOf(TransferState state) {
-        Transfer transfer = Rules.initiated(state);
-        return transfer.order();
     }
 
     private Loaded<AccountState> account(StateReader states, String accountId) {
