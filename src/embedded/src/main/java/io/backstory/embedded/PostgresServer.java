@@ -56,7 +56,7 @@ final class PostgresServer {
             return OptionalInt.of(port);
         }
         LOG.warn("PostgreSQL in {} runs but does not answer; it is stopped and started again", folder.root());
-        stop();
+        kill(running.get().process());
         return OptionalInt.empty();
     }
 
@@ -91,6 +91,10 @@ final class PostgresServer {
             return;
         }
         LOG.warn("PostgreSQL did not stop in {} s; it is ended without a checkpoint", STOP_LIMIT.toSeconds());
+        kill(process);
+    }
+
+    private void kill(ProcessHandle process) throws IOException {
         if (stopped(process, "immediate", FORCED_STOP_LIMIT)) {
             return;
         }
@@ -190,6 +194,14 @@ final class PostgresServer {
         try {
             PostgresConnection.open(port, USER, password, DATABASE).close();
         } catch (PostgresConnection.Refused refused) {
+            if (refused.is(PostgresConnection.Refused.WRONG_PASSWORD)) {
+                throw new EmbeddedServerException(
+                        "PostgreSQL in " + folder.root() + " does not accept the password in "
+                                + folder.passwordFile()
+                                + ". Its data is intact. Put the file that belongs to this data back,"
+                                + " or choose another folder with --data.",
+                        refused);
+            }
             if (!refused.is(PostgresConnection.Refused.NO_SUCH_DATABASE)) {
                 throw refused;
             }

@@ -33,6 +33,7 @@ final class ServerSession {
         runAs.requireReachable(folder.root());
         Programs programs =
                 Programs.unpack(options.programs() == null ? folder.programs() : options.programs(), onStep);
+        folder.password();
         runAs.claim(folder.root());
         if (options.programs() != null) {
             runAs.claim(options.programs());
