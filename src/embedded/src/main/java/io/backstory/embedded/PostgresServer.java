@@ -150,10 +150,10 @@ final class PostgresServer {
     private int launch() throws IOException {
         int port = Ports.free(PostgresSettings.lastPort(folder).orElse(0));
         for (int attempt = 1; ; attempt++) {
-            DataFolder.replace(folder.postgres().resolve("postgresql.conf"), PostgresSettings.text(port, durable));
+            Path settings = folder.postgres().resolve("postgresql.conf");
+            DataFolder.replace(settings, PostgresSettings.text(port, durable));
+            runAs.claim(settings);
             Files.deleteIfExists(startLog());
-            runAs.claim(folder.postgres());
-            runAs.claim(folder.logs());
             String seconds = Long.toString(START_LIMIT.toSeconds());
             Command.Outcome outcome = command(
                     START_LIMIT.plusSeconds(10),

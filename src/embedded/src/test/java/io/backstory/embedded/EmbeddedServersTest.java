@@ -57,7 +57,8 @@ final class EmbeddedServersTest {
 
     @Test
     void isSetUpForDataThatMustNotBeLost() throws SQLException {
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+        StartOptions normal = new StartOptions(true, TestFolders.programs(), null);
+        try (EmbeddedServers servers = EmbeddedServers.startOrJoin(temporary, step -> {}, normal)) {
             ServerAddresses addresses = servers.addresses();
             assertThat(Database.ask(addresses, "SHOW fsync")).isEqualTo("on");
             assertThat(Database.ask(addresses, "SHOW full_page_writes")).isEqualTo("on");

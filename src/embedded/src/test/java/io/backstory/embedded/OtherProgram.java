@@ -31,6 +31,10 @@ final class OtherProgram implements AutoCloseable {
         command.addAll(javaCommand());
         command.add(encode(folder.toString()));
         command.add(encode(TestFolders.programs().toString()));
+        return launch(command);
+    }
+
+    static Starting launch(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("LC_ALL", "C.UTF-8");
         return new Starting(builder.start());

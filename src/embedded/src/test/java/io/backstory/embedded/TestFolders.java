@@ -1,5 +1,7 @@
 package io.backstory.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,18 +13,19 @@ final class TestFolders {
         Path programs = Path.of("target", "programs").toAbsolutePath();
         try {
             DataFolder.createPrivate(programs);
-        } catch (java.io.IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         return programs;
     }
 
+    /** Without fsync, which only tests of durability need. */
     static EmbeddedServers start(Path folder) {
         return EmbeddedServers.startOrJoin(folder, step -> {}, options());
     }
 
     static StartOptions options() {
-        return new StartOptions(true, programs(), null);
+        return new StartOptions(false, programs(), null);
     }
 
     /** Server processes with files below that folder. */
