@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +77,10 @@ final class EmbeddedServersTest {
     }
 
     @Test
-    void aSecondUserOfTheSameProgramJoins() throws SQLException {
-        EmbeddedServers first = TestFolders.start(temporary);
-        EmbeddedServers second = TestFolders.start(temporary);
+    void aSecondUserOfTheSameProgramJoins() throws IOException, SQLException {
+        Path folder = TestFolders.used(temporary);
+        EmbeddedServers first = TestFolders.start(folder);
+        EmbeddedServers second = TestFolders.start(folder);
         assertThat(second.joined()).isTrue();
         assertThat(second.addresses()).isEqualTo(first.addresses());
 
@@ -91,12 +93,13 @@ final class EmbeddedServersTest {
 
     @Test
     void takesAnotherPortWhenItsOwnIsTaken() throws IOException, SQLException {
+        Path folder = TestFolders.used(temporary);
         int port;
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+        try (EmbeddedServers servers = TestFolders.start(folder)) {
             port = portOf(servers.addresses());
         }
-        try (ServerSocket stranger = new ServerSocket(port, 1, java.net.InetAddress.ofLiteral("127.0.0.1"));
-                EmbeddedServers servers = TestFolders.start(temporary)) {
+        try (ServerSocket stranger = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+                EmbeddedServers servers = TestFolders.start(folder)) {
             assertThat(stranger.getLocalPort()).isNotEqualTo(portOf(servers.addresses()));
             assertThat(Database.ask(servers.addresses(), "SELECT 1")).isEqualTo("1");
         }
@@ -115,9 +118,9 @@ final class EmbeddedServersTest {
     }
 
     @Test
-    void makesUpForADatabaseThatWasNeverCreated() throws SQLException {
-        TestFolders.start(temporary).close();
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+    void makesUpForADatabaseThatWasNeverCreated() throws IOException, SQLException {
+        Path folder = TestFolders.used(temporary);
+        try (EmbeddedServers servers = TestFolders.start(folder)) {
             ServerAddresses addresses = servers.addresses();
             ServerAddresses maintenance = new ServerAddresses(
                     addresses.databaseUrl(),
@@ -128,7 +131,7 @@ final class EmbeddedServersTest {
                     addresses.dataFolder());
             Database.execute(maintenance, "DROP DATABASE backstory");
         }
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+        try (EmbeddedServers servers = TestFolders.start(folder)) {
             assertThat(Database.ask(servers.addresses(), "SELECT current_database()"))
                     .isEqualTo("backstory");
         }
@@ -152,12 +155,12 @@ final class EmbeddedServersTest {
 
     @Test
     void saysWhichPasswordFileIsWrong() throws IOException {
-        TestFolders.start(temporary).close();
-        Files.writeString(temporary.resolve("password"), "not-the-password");
+        Path folder = TestFolders.used(temporary);
+        Files.writeString(folder.resolve("password"), "not-the-password");
 
         assertThatExceptionOfType(EmbeddedServerException.class)
-                .isThrownBy(() -> TestFolders.start(temporary))
-                .withMessageContaining(temporary.resolve("password").toString())
+                .isThrownBy(() -> TestFolders.start(folder))
+                .withMessageContaining(folder.resolve("password").toString())
                 .withMessageContaining("data is intact");
     }
 

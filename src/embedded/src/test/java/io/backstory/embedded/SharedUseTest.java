@@ -25,14 +25,15 @@ final class SharedUseTest {
 
     @Test
     void theServersOutliveTheirStarterAndEndWithTheLastUser() throws IOException, SQLException {
-        OtherProgram starter = OtherProgram.start(temporary);
+        Path folder = TestFolders.used(temporary);
+        OtherProgram starter = OtherProgram.start(folder);
         assertThat(starter.greeting()).startsWith("started ");
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+        try (EmbeddedServers servers = TestFolders.start(folder)) {
             assertThat(servers.joined()).isTrue();
             starter.close();
             assertThat(Database.ask(servers.addresses(), "SELECT 1")).isEqualTo("1");
         }
-        assertThat(TestFolders.serversIn(temporary)).isEmpty();
+        assertThat(TestFolders.serversIn(folder)).isEmpty();
     }
 
     @Test
@@ -59,56 +60,60 @@ final class SharedUseTest {
     @Test
     void serversOrphanedByAKilledProgramAreJoinedAndThenStopped()
             throws IOException, InterruptedException, SQLException {
-        OtherProgram starter = OtherProgram.start(temporary);
+        Path folder = TestFolders.used(temporary);
+        OtherProgram starter = OtherProgram.start(folder);
         starter.kill();
-        assertThat(TestFolders.serversIn(temporary)).hasSize(2);
+        assertThat(TestFolders.serversIn(folder)).hasSize(2);
 
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+        try (EmbeddedServers servers = TestFolders.start(folder)) {
             assertThat(servers.joined()).isTrue();
             assertThat(starter.greeting()).endsWith(servers.addresses().jdbcUrl());
             assertThat(Database.ask(servers.addresses(), "SELECT 1")).isEqualTo("1");
         }
-        assertThat(TestFolders.serversIn(temporary)).isEmpty();
+        assertThat(TestFolders.serversIn(folder)).isEmpty();
     }
 
     @Test
     void aTerminatedProgramStopsTheServersIfItIsTheLast() throws IOException {
-        OtherProgram only = OtherProgram.start(temporary);
+        Path folder = TestFolders.used(temporary);
+        OtherProgram only = OtherProgram.start(folder);
         only.process().destroy();
         only.awaitEnd();
-        assertThat(TestFolders.serversIn(temporary)).isEmpty();
+        assertThat(TestFolders.serversIn(folder)).isEmpty();
     }
 
     @Test
     void anInterruptInOneTerminalLeavesTheServersToTheOthers() throws IOException, SQLException {
-        OtherProgram starter = OtherProgram.start(temporary, "setsid");
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+        Path folder = TestFolders.used(temporary);
+        OtherProgram starter = OtherProgram.start(folder, "setsid");
+        try (EmbeddedServers servers = TestFolders.start(folder)) {
             // What a terminal does on Ctrl+C: the signal goes to every process of the foreground group.
             run("kill", "-INT", "--", "-" + starter.process().pid());
             starter.awaitEnd();
             assertThat(Database.ask(servers.addresses(), "SELECT 1")).isEqualTo("1");
-            assertThat(TestFolders.serversIn(temporary)).hasSize(2);
+            assertThat(TestFolders.serversIn(folder)).hasSize(2);
         }
     }
 
     @Test
     void killedServersRecoverAndAForeignProcessWithTheirNumberIsLeftAlone()
             throws IOException, InterruptedException, SQLException {
-        OtherProgram starter = OtherProgram.start(temporary);
+        Path folder = TestFolders.used(temporary);
+        OtherProgram starter = OtherProgram.start(folder);
         starter.kill();
-        try (EmbeddedServers servers = TestFolders.start(temporary)) {
+        try (EmbeddedServers servers = TestFolders.start(folder)) {
             Database.execute(servers.addresses(), "CREATE TABLE kept AS SELECT 42 AS answer");
-            killServers();
+            killServers(folder);
         }
         Process foreign = new ProcessBuilder("sleep", "600").start();
         try {
-            Path pidFile = temporary.resolve("postgresql").resolve("postmaster.pid");
+            Path pidFile = folder.resolve("postgresql").resolve("postmaster.pid");
             List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
             lines.set(0, Long.toString(foreign.pid()));
             Files.write(pidFile, lines);
-            Files.writeString(temporary.resolve("redis").resolve("redis.pid"), foreign.pid() + "\n");
+            Files.writeString(folder.resolve("redis").resolve("redis.pid"), foreign.pid() + "\n");
 
-            try (EmbeddedServers servers = TestFolders.start(temporary)) {
+            try (EmbeddedServers servers = TestFolders.start(folder)) {
                 assertThat(servers.joined()).isFalse();
                 assertThat(Database.ask(servers.addresses(), "SELECT answer FROM kept"))
                         .isEqualTo("42");
@@ -121,9 +126,10 @@ final class SharedUseTest {
 
     @Test
     void aJoiningProgramRevivesAServerThatDiedForAllAtTheSameAddress() throws IOException, SQLException {
-        try (EmbeddedServers first = TestFolders.start(temporary)) {
-            killServers();
-            try (EmbeddedServers second = TestFolders.start(temporary)) {
+        Path folder = TestFolders.used(temporary);
+        try (EmbeddedServers first = TestFolders.start(folder)) {
+            killServers(folder);
+            try (EmbeddedServers second = TestFolders.start(folder)) {
                 assertThat(second.joined()).isFalse();
                 assertThat(second.addresses()).isEqualTo(first.addresses());
                 assertThat(Database.ask(first.addresses(), "SELECT 1")).isEqualTo("1");
@@ -141,13 +147,13 @@ final class SharedUseTest {
         again.close();
     }
 
-    private void killServers() {
-        List<ProcessHandle> servers = TestFolders.serversIn(temporary);
+    private static void killServers(Path folder) {
+        List<ProcessHandle> servers = TestFolders.serversIn(folder);
         assertThat(servers).hasSize(2);
         servers.forEach(ProcessHandle::destroyForcibly);
         assertThat(Waiting.until(
                         Duration.ofSeconds(10),
-                        () -> TestFolders.serversIn(temporary).isEmpty()))
+                        () -> TestFolders.serversIn(folder).isEmpty()))
                 .isTrue();
     }
 

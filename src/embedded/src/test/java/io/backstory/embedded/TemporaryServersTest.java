@@ -3,6 +3,7 @@ package io.backstory.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,7 +50,9 @@ final class TemporaryServersTest {
             assertThat(TestFolders.serversIn(abandoned)).isEmpty();
             assertThat(TestFolders.serversIn(used)).hasSize(2);
 
-            AbandonedServers.removeBeside(temporary.resolve("backstory-temporary-other"), "backstory-temporary-");
+            Path another = Files.createDirectory(temporary.resolve("backstory-temporary-other"));
+            AbandonedServers.removeBeside(another, "backstory-temporary-");
+            Files.delete(another);
             assertThat(TestFolders.serversIn(used)).hasSize(2);
         }
         assertThat(TestFolders.serversIn(temporary)).isEmpty();

@@ -83,7 +83,7 @@ final class TroubleTest {
 
     @Test
     void aMissingLibraryIsNamed() throws IOException {
-        Path programs = linkedPrograms();
+        Path programs = copiedPrograms();
         try (Stream<Path> libraries = Files.list(postgres(programs).resolve("lib"))) {
             for (Path library : libraries
                     .filter(file -> file.toString().contains("libicudata.so"))
@@ -100,7 +100,7 @@ final class TroubleTest {
 
     @Test
     void aSystemWithoutGlibcIsNamed() throws IOException {
-        Path programs = linkedPrograms();
+        Path programs = copiedPrograms();
         Path server = postgres(programs).resolve("bin").resolve("postgres");
         Files.delete(server);
         // To the kernel the same as a program whose loader is absent: the file is there, running it says ENOENT.
@@ -115,27 +115,27 @@ final class TroubleTest {
 
     @Test
     void aServerThatDoesNotStartShowsItsLog() throws IOException {
-        TestFolders.start(temporary).close();
-        Files.writeString(temporary.resolve("postgresql").resolve("postgresql.auto.conf"), "shared_buffers = '1PB'\n");
+        Path folder = TestFolders.used(temporary);
+        Files.writeString(folder.resolve("postgresql").resolve("postgresql.auto.conf"), "shared_buffers = '1PB'\n");
 
         assertThatExceptionOfType(EmbeddedServerException.class)
-                .isThrownBy(() -> TestFolders.start(temporary))
+                .isThrownBy(() -> TestFolders.start(folder))
                 .withMessageContaining("PostgreSQL did not start")
-                .withMessageContaining(temporary.resolve("logs").toString())
+                .withMessageContaining(folder.resolve("logs").toString())
                 .withMessageContaining("shared_buffers");
     }
 
     @Test
     void aRedisThatDoesNotStartShowsItsLogAndPostgresIsStoppedAgain() throws IOException {
-        TestFolders.start(temporary).close();
-        Path manifest = temporary.resolve("redis").resolve("appendonlydir").resolve("appendonly.aof.manifest");
+        Path folder = TestFolders.used(temporary);
+        Path manifest = folder.resolve("redis").resolve("appendonlydir").resolve("appendonly.aof.manifest");
         Files.writeString(manifest, "file nonsense\n");
 
         assertThatExceptionOfType(EmbeddedServerException.class)
-                .isThrownBy(() -> TestFolders.start(temporary))
+                .isThrownBy(() -> TestFolders.start(folder))
                 .withMessageContaining("Redis did not start")
                 .withMessageContaining(
-                        temporary.resolve("logs").resolve("redis.log").toString())
+                        folder.resolve("logs").resolve("redis.log").toString())
                 .withMessageContaining("manifest");
     }
 
@@ -162,23 +162,12 @@ final class TroubleTest {
         }
     }
 
-    /** A copy of the programs that may be damaged; made of links, since they are 60 MB. */
-    private Path linkedPrograms() throws IOException {
+    /** A copy of the programs that may be damaged. */
+    private Path copiedPrograms() throws IOException {
         Path original = TestFolders.programs();
         Programs.unpack(original, step -> {});
         Path copy = temporary.resolve("programs");
-        try (Stream<Path> files = Files.walk(original)) {
-            for (Path file : files.toList()) {
-                Path target = copy.resolve(original.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else if (Files.isSymbolicLink(file)) {
-                    Files.createSymbolicLink(target, Files.readSymbolicLink(file));
-                } else {
-                    Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
+        TestFolders.copy(original, copy);
         return copy;
     }
 }
