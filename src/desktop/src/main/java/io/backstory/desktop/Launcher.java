@@ -1,7 +1,7 @@
 package io.backstory.desktop;
 
-import java.util.List;
-import java.util.Optional;
+import io.backstory.desktop.cli.BackstoryCommand;
+import io.backstory.desktop.connect.ConnectOptions;
 
 /**
  * Where the program starts. Not the application class itself: the toolkit would start before {@link #main}, and a machine
@@ -11,26 +11,20 @@ public final class Launcher {
 
     private Launcher() {}
 
-    /** Opens the window, or does the command. */
+    /** Does the command, or opens the window when there is none. */
     public static void main(String[] arguments) {
-        Optional<LaunchOptions> window = LaunchOptions.parse(List.of(arguments));
-        if (window.isPresent()) {
-            openWindow(window.get());
-        } else {
-            System.err.println("backstory: unknown command \"" + String.join(" ", arguments)
-                    + "\". Without a command it opens the window; it takes --db URL, --redis URL and --data DIR.");
-            System.exit(2);
-        }
+        System.exit(BackstoryCommand.run(arguments, Launcher::openWindow));
     }
 
-    private static void openWindow(LaunchOptions options) {
+    private static int openWindow(ConnectOptions options) {
         Display.prepare().ifPresent(System.err::println);
         try {
             BackstoryApp.open(options);
+            return 0;
         } catch (RuntimeException | LinkageError failed) {
             System.err.println("backstory: the window cannot be opened (" + failed.getMessage()
                     + "). No data was touched. " + Display.ADVICE);
-            System.exit(1);
+            return 1;
         }
     }
 }

@@ -3,7 +3,7 @@ package io.backstory.desktop.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.backstory.desktop.connect.LedgerConnection;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.AppendReceipt;
 import io.backstory.eventstore.Cancellation;
 import java.io.BufferedReader;
@@ -39,7 +39,7 @@ final class AppendCommand implements Callable<Integer> {
         return program.onLedger(this::appendLines);
     }
 
-    private int appendLines(LedgerConnection ledger) throws IOException {
+    private int appendLines(Connection ledger) throws IOException {
         long number = 0;
         try (BufferedReader lines = open()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

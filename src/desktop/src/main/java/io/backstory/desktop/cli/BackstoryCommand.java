@@ -1,9 +1,9 @@
 package io.backstory.desktop.cli;
 
-import io.backstory.desktop.connect.AddressException;
+import io.backstory.desktop.connect.ConnectRefusedException;
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.DatabaseAddress;
-import io.backstory.desktop.connect.LedgerConnection;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.embedded.EmbeddedServers;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -114,7 +114,7 @@ public final class BackstoryCommand implements Callable<Integer> {
                     database == null ? null : DatabaseAddress.parse(database),
                     redis,
                     dataFolder == null ? EmbeddedServers.defaultDataFolder() : dataFolder.toAbsolutePath());
-        } catch (AddressException wrong) {
+        } catch (ConnectRefusedException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
     }
@@ -123,7 +123,7 @@ public final class BackstoryCommand implements Callable<Integer> {
     int onLedger(LedgerWork work) throws Exception {
         ConnectOptions options = options();
         return Interruption.cancellable(() -> {
-            try (LedgerConnection ledger = PasswordPrompt.open(options, terminal::progress)) {
+            try (Connection ledger = PasswordPrompt.open(options, terminal::progress)) {
                 terminal.endProgress();
                 return work.run(ledger);
             } finally {
@@ -143,7 +143,7 @@ public final class BackstoryCommand implements Callable<Integer> {
     /** What a command does with a ledger. */
     @FunctionalInterface
     interface LedgerWork {
-        int run(LedgerConnection ledger) throws Exception;
+        int run(Connection ledger) throws Exception;
     }
 
     /** Opens the window and returns when it was closed; here so that commands never load JavaFX. */

@@ -1,7 +1,7 @@
 package io.backstory.desktop.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.backstory.desktop.connect.LedgerConnection;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.AggregateDirectory.LogSize;
 import io.backstory.eventstore.replay.DemoHistory;
 import java.util.ServiceLoader;
@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         return program.onLedger(ledger -> load(ledger, history));
     }
 
-    private int load(LedgerConnection ledger, DemoHistory history) {
+    private int load(Connection ledger, DemoHistory history) {
         Terminal terminal = program.terminal();
         long started = System.nanoTime();
         long appended = history.load(

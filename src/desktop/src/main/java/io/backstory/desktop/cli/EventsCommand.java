@@ -1,6 +1,6 @@
 package io.backstory.desktop.cli;
 
-import io.backstory.desktop.connect.LedgerConnection;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
@@ -43,7 +43,7 @@ final class EventsCommand implements Callable<Integer> {
         return program.onLedger(this::print);
     }
 
-    private int print(LedgerConnection ledger) {
+    private int print(Connection ledger) {
         EventStore store = ledger.store();
         if (store.summary(aggregateId).isEmpty()) {
             throw new NotFoundException("There is no aggregate " + Text.plain(aggregateId)

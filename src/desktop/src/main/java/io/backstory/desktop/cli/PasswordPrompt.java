@@ -2,7 +2,7 @@ package io.backstory.desktop.cli;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.DatabaseAddress;
-import io.backstory.desktop.connect.LedgerConnection;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.StoreUnavailableException;
 import java.io.Console;
 import java.sql.SQLException;
@@ -14,9 +14,9 @@ final class PasswordPrompt {
 
     private PasswordPrompt() {}
 
-    static LedgerConnection open(ConnectOptions options, Consumer<String> onStep) {
+    static Connection open(ConnectOptions options, Consumer<String> onStep) {
         try {
-            return LedgerConnection.open(options, onStep);
+            return Connection.open(options, onStep);
         } catch (StoreUnavailableException unavailable) {
             DatabaseAddress database = options.database();
             Console console = Objects.requireNonNull(System.console()); // Never null since JDK 22.
@@ -28,7 +28,7 @@ final class PasswordPrompt {
                 throw unavailable;
             }
             DatabaseAddress answered = database.withPassword(new String(typed));
-            return LedgerConnection.open(new ConnectOptions(answered, options.redis(), options.dataFolder()), onStep);
+            return Connection.open(new ConnectOptions(answered, options.redis(), options.dataFolder()), onStep);
         }
     }
 

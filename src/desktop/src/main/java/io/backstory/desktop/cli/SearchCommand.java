@@ -2,7 +2,7 @@ package io.backstory.desktop.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.backstory.desktop.connect.LedgerConnection;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.AggregateSummary;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class SearchCommand implements Callable<Integer> {
         return program.onLedger(this::search);
     }
 
-    private int search(LedgerConnection ledger) {
+    private int search(Connection ledger) {
         List<AggregateSummary> found = ledger.store().find(text, limit);
         Terminal terminal = program.terminal();
         if (program.json()) {

@@ -3,7 +3,7 @@ package io.backstory.desktop.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.backstory.desktop.connect.LedgerConnection;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.LoadedAggregate;
@@ -95,7 +95,7 @@ final class StateCommand implements Callable<Integer> {
         return program.onLedger(ledger -> print(ledger, moment));
     }
 
-    private int print(LedgerConnection ledger, Moment moment) {
+    private int print(Connection ledger, Moment moment) {
         EventStore store = ledger.store();
         AggregateSummary summary = store.summary(aggregateId)
                 .orElseThrow(() -> new NotFoundException("There is no aggregate " + Text.plain(aggregateId)

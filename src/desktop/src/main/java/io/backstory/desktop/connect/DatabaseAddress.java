@@ -49,7 +49,7 @@ public record DatabaseAddress(
     /**
      * Reads an address.
      *
-     * @throws AddressException with one sentence about what is wrong
+     * @throws ConnectRefusedException with one sentence about what is wrong
      */
     public static DatabaseAddress parse(String text) {
         String given = text.strip();
@@ -101,15 +101,15 @@ public record DatabaseAddress(
         try {
             uri = new URI(text);
         } catch (URISyntaxException malformed) {
-            throw new AddressException("The database address cannot be read (" + malformed.getReason()
+            throw new ConnectRefusedException("The database address cannot be read (" + malformed.getReason()
                     + "): write postgresql://user@host:port/database.");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-            throw new AddressException("The database address must begin with postgresql:// or jdbc:postgresql://.");
+            throw new ConnectRefusedException("The database address must begin with postgresql:// or jdbc:postgresql://.");
         }
         if (uri.getHost() == null) {
-            throw new AddressException(
+            throw new ConnectRefusedException(
                     "The database address names no host: write postgresql://user@host:port/database.");
         }
         return uri;
@@ -144,7 +144,7 @@ public record DatabaseAddress(
         given.forEach((name, value) -> {
             String driverName = ALLOWED.get(name);
             if (driverName == null) {
-                throw new AddressException("The database address may not set \"" + name + "\". Allowed are "
+                throw new ConnectRefusedException("The database address may not set \"" + name + "\". Allowed are "
                         + String.join(", ", new TreeMap<>(ALLOWED).keySet()) + ".");
             }
             named.put(driverName, value);
@@ -156,7 +156,7 @@ public record DatabaseAddress(
     private static void refuseVisiblePassword(String host, @Nullable String password) {
         boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
         if (password != null && !loopback) {
-            throw new AddressException("The database address holds a password, which every user of this machine could"
+            throw new ConnectRefusedException("The database address holds a password, which every user of this machine could"
                     + " read. Leave it out; set PGPASSWORD, use a pgpass file, or type it when asked.");
         }
     }
@@ -165,7 +165,7 @@ public record DatabaseAddress(
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw new AddressException("The database address holds a broken % escape: " + text + ".");
+            throw new ConnectRefusedException("The database address holds a broken % escape: " + text + ".");
         }
     }
 }

@@ -1,7 +1,6 @@
 /**
- * From what a person says about servers to an open ledger: addresses, the embedded servers, passwords.
- *
- * <p>Shared by the window and the command line; no JavaFX.
+ * From what the user asked for to servers that answer: which ones, how they are reached, how they are left. No JavaFX, so
+ * that the command line shares it.
  */
 @NullMarked
 package io.backstory.desktop.connect;

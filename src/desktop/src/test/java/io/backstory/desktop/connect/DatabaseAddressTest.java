@@ -40,13 +40,13 @@ final class DatabaseAddressTest {
                 "postgresql://ann@db/ledger?user=%zz",
             })
     void refusesWhatIsDangerousOrUnreadable(String given) {
-        assertThatThrownBy(() -> DatabaseAddress.parse(given)).isInstanceOf(AddressException.class);
+        assertThatThrownBy(() -> DatabaseAddress.parse(given)).isInstanceOf(ConnectRefusedException.class);
     }
 
     @Test
     void refusesAPasswordThatOthersCouldRead() {
         assertThatThrownBy(() -> DatabaseAddress.parse("postgresql://ann:secret@db.example/ledger"))
-                .isInstanceOf(AddressException.class)
+                .isInstanceOf(ConnectRefusedException.class)
                 .hasMessageContaining("PGPASSWORD")
                 .hasMessageNotContaining("secret");
     }
