@@ -140,6 +140,14 @@ record DataFolder(Path root) {
         return (usable ? Path.of(xdg) : home.resolve(".local/share")).resolve("backstory");
     }
 
+    /** Where unpacked programs are shared by test runs; the system's folder for what can be made again. */
+    static Path cacheOfThisUser() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        boolean usable = xdg != null && Path.of(xdg).isAbsolute();
+        Path caches = usable ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".cache");
+        return caches.resolve("backstory").resolve("programs");
+    }
+
     private static void refuseShellCharacters(Path path) {
         if (path.toString().chars().anyMatch(character -> SHELL_CHARACTERS.indexOf(character) >= 0)) {
             throw new EmbeddedServerException("The data folder " + path + " has a quotation mark, dollar sign, backtick"
