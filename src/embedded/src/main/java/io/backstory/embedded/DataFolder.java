@@ -31,6 +31,7 @@ record DataFolder(Path root) {
         try {
             Path absolute = path.toAbsolutePath();
             refuseShellCharacters(absolute);
+            RunAs.refuseFolderOfAnotherUser(absolute);
             createPrivate(absolute);
             DataFolder folder = new DataFolder(absolute.toRealPath());
             refuseShellCharacters(folder.root);

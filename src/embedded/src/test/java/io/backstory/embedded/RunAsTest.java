@@ -50,6 +50,22 @@ final class RunAsTest {
                 .withMessageContaining("--data");
     }
 
+    @Test
+    void rootDoesNotTakeAnotherUsersFolderOver() throws IOException {
+        if (!RunAs.isRoot()) {
+            RunAs.refuseFolderOfAnotherUser(temporary);
+            return;
+        }
+        Path folder = Files.createDirectory(temporary.resolve("data"));
+        // A number that no account of the system has: any ordinary user's will do.
+        Files.setAttribute(folder, "unix:uid", 54_321);
+        assertThatExceptionOfType(EmbeddedServerException.class)
+                .isThrownBy(() -> start(folder, RunAs.detect()))
+                .withMessageContaining("54321")
+                .withMessageContaining("Nothing was changed");
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private EmbeddedServers start(Path folder, RunAs runAs) {
         return EmbeddedServers.startOrJoin(
                 folder, step -> {}, new StartOptions(true, temporary.resolve("programs"), runAs));
