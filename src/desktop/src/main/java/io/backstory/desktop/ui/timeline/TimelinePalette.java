@@ -1,7 +1,11 @@
 package io.backstory.desktop.ui.timeline;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
 import javafx.css.Styleable;
@@ -17,54 +21,64 @@ final class TimelinePalette {
     private static final StyleablePropertyFactory<TimelineView> FACTORY =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
-    private static final List<CssMetaData<TimelineView, Color>> COLOURS = metaData();
+    private static final Map<Name, CssMetaData<TimelineView, Color>> NAMED = named();
+    private static final List<CssMetaData<TimelineView, Color>> KINDS = kinds();
 
-    private final List<StyleableObjectProperty<Color>> values = new ArrayList<>();
+    private final Map<Name, StyleableObjectProperty<Color>> named = new EnumMap<>(Name.class);
+    private final List<StyleableObjectProperty<Color>> kinds = new ArrayList<>();
 
     /** For a view, which is told when a colour changes. */
     TimelinePalette(TimelineView view, Runnable changed) {
-        for (CssMetaData<TimelineView, Color> colour : COLOURS) {
-            values.add(new SimpleStyleableObjectProperty<>(colour, view, colour.getProperty(), Color.GRAY) {
-                @Override
-                protected void invalidated() {
-                    get(); // Only a value that was read is invalidated again.
-                    changed.run();
-                }
-            });
-        }
+        NAMED.forEach((name, colour) -> named.put(name, property(view, colour, changed)));
+        KINDS.forEach(colour -> kinds.add(property(view, colour, changed)));
     }
 
     Color get(Name name) {
-        return values.get(name.ordinal()).get();
+        return Objects.requireNonNull(named.get(name)).get();
     }
 
     Color kind(int kind) {
-        return values.get(Name.values().length + kind).get();
+        return kinds.get(kind).get();
     }
 
     static List<CssMetaData<? extends Styleable, ?>> cssMetaData() {
         List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(Region.getClassCssMetaData());
-        all.addAll(COLOURS);
+        all.addAll(NAMED.values());
+        all.addAll(KINDS);
         return List.copyOf(all);
     }
 
-    private static List<CssMetaData<TimelineView, Color>> metaData() {
-        List<CssMetaData<TimelineView, Color>> all = new ArrayList<>();
+    private static StyleableObjectProperty<Color> property(
+            TimelineView view, CssMetaData<TimelineView, Color> colour, Runnable changed) {
+        return new SimpleStyleableObjectProperty<>(colour, view, colour.getProperty(), Color.GRAY) {
+            @Override
+            protected void invalidated() {
+                get(); // Only a value that was read is invalidated again.
+                changed.run();
+            }
+        };
+    }
+
+    private static Map<Name, CssMetaData<TimelineView, Color>> named() {
+        Map<Name, CssMetaData<TimelineView, Color>> all = new EnumMap<>(Name.class);
         for (Name name : Name.values()) {
-            all.add(colour(name.property, name.ordinal()));
+            all.put(name, colour(name.property, view -> view.palette().named.get(name)));
         }
-        for (int kind = 0; kind < TimelineSeries.MAX_KINDS; kind++) {
-            all.add(colour("-timeline-kind-" + kind, all.size()));
+        return all;
+    }
+
+    private static List<CssMetaData<TimelineView, Color>> kinds() {
+        List<CssMetaData<TimelineView, Color>> all = new ArrayList<>();
+        for (int i = 0; i < TimelineSeries.MAX_KINDS; i++) {
+            int kind = i;
+            all.add(colour("-timeline-kind-" + kind, view -> view.palette().kinds.get(kind)));
         }
         return List.copyOf(all);
     }
 
-    private static CssMetaData<TimelineView, Color> colour(String property, int index) {
-        return FACTORY.createColorCssMetaData(property, view -> styleable(view, index), Color.GRAY, false);
-    }
-
-    private static StyleableProperty<Color> styleable(TimelineView view, int index) {
-        return view.palette().values.get(index);
+    private static CssMetaData<TimelineView, Color> colour(
+            String property, Function<TimelineView, StyleableProperty<Color>> value) {
+        return FACTORY.createColorCssMetaData(property, value, Color.GRAY, false);
     }
 
     /** What a colour is for. */
