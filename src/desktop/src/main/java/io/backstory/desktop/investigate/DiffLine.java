@@ -21,7 +21,9 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
         return new DiffLine(
                 change.kind(),
                 change.pointer(),
-                change.pointer().isEmpty() ? "state" : Formats.visible(change.pointer().substring(1)),
+                change.pointer().isEmpty()
+                        ? "state"
+                        : Formats.visible(change.pointer().substring(1)),
                 text(change.before(), money),
                 text(change.after(), money),
                 money ? difference(change) : "");

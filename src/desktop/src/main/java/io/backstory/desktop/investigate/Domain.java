@@ -61,7 +61,8 @@ record Domain(String aggregateType, @Nullable AggregateDefinition<?> definition)
     }
 
     /** The number that matters in a state; null when the type has none, or it is not there or not a number. */
-    @Nullable BigDecimal amount(@Nullable JsonNode state) {
+    @Nullable
+    BigDecimal amount(@Nullable JsonNode state) {
         String text = text(state, highlights().amount());
         try {
             return text.isEmpty() ? null : new BigDecimal(text);

@@ -40,8 +40,7 @@ final class EventFacts {
         facts.add(said("Correlation", metadata.correlationId()));
         facts.add(said("Causation", metadata.causationId()));
         facts.add(exact("Event id", event.id().toString()));
-        facts.add(new Fact(
-                "Position", "#" + Formats.count(event.position()), Long.toString(event.position()), true));
+        facts.add(new Fact("Position", "#" + Formats.count(event.position()), Long.toString(event.position()), true));
         facts.add(exact("Schema", "version " + event.schemaVersion()));
         facts.add(exact("Hash", event.hash().hex()));
         return List.copyOf(facts);

@@ -40,14 +40,15 @@ final class GoTo {
         }
         return instant(wish)
                 .map(instant -> toInstant(instant, aggregate))
-                .orElseGet(() -> new Answer(
-                        null, "Type a version such as 38, or a time in UTC such as 2026-03-14 14:34"));
+                .orElseGet(
+                        () -> new Answer(null, "Type a version such as 38, or a time in UTC such as 2026-03-14 14:34"));
     }
 
     private static Answer toVersion(long version, OpenedAggregate aggregate) {
         if (version < 1 || version > aggregate.version()) {
-            return new Answer(null, "There is no v%d: the versions are 1 to %s"
-                    .formatted(version, Formats.count(aggregate.version())));
+            return new Answer(
+                    null,
+                    "There is no v%d: the versions are 1 to %s".formatted(version, Formats.count(aggregate.version())));
         }
         return new Answer(version, "");
     }
@@ -55,8 +56,10 @@ final class GoTo {
     private static Answer toInstant(Instant instant, OpenedAggregate aggregate) {
         long version = aggregate.versionAt(instant);
         if (version == 0) {
-            return new Answer(null, "Nothing had happened yet: the first event occurred "
-                    + Formats.time(aggregate.rows().getFirst().occurredAt()));
+            return new Answer(
+                    null,
+                    "Nothing had happened yet: the first event occurred "
+                            + Formats.time(aggregate.rows().getFirst().occurredAt()));
         }
         String since = "v%d was true at %s, from %s"
                 .formatted(version, Formats.time(instant), Formats.time(standing(aggregate, version)));
@@ -64,8 +67,9 @@ final class GoTo {
                 version,
                 version == aggregate.version()
                         ? since + " until today"
-                        : since + " until %s (v%d)"
-                                .formatted(Formats.time(standing(aggregate, version + 1)), version + 1));
+                        : since
+                                + " until %s (v%d)"
+                                        .formatted(Formats.time(standing(aggregate, version + 1)), version + 1));
     }
 
     private static Instant standing(OpenedAggregate aggregate, long version) {
@@ -75,15 +79,18 @@ final class GoTo {
 
     private static Optional<Long> version(String wish) {
         String digits = wish.startsWith("v") || wish.startsWith("V") ? wish.substring(1) : wish;
-        boolean number = !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Optional.of(Long.parseLong(digits)) : Optional.empty();
     }
 
     private static Optional<Instant> instant(String wish) {
-        String plain = wish.endsWith("UTC") ? wish.substring(0, wish.length() - 3).strip() : wish;
+        String plain =
+                wish.endsWith("UTC") ? wish.substring(0, wish.length() - 3).strip() : wish;
         try {
             if (plain.length() == 10) {
-                return Optional.of(LocalDate.parse(plain).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(plain).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             return Optional.of(
                     plain.endsWith("Z")

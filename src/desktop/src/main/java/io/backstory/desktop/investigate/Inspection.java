@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.replay.Change;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the inspector shows of the focused version.
@@ -39,14 +40,13 @@ record Inspection(
     }
 
     private static boolean unknownBy(OpenedAggregate aggregate, long version) {
-        return aggregate.firstUnknown().isPresent()
-                && aggregate.firstUnknown().getAsLong() <= version;
+        return aggregate.firstUnknown().isPresent() && aggregate.firstUnknown().getAsLong() <= version;
     }
 
     private static String note(OpenedAggregate aggregate, long version) {
         var failure = aggregate.failure();
         if (failure != null && version >= failure.version()) {
-            return failure.getMessage();
+            return Objects.requireNonNullElse(failure.getMessage(), "The state is not known.");
         }
         if (unknownBy(aggregate, version)) {
             long unknown = aggregate.firstUnknown().getAsLong();

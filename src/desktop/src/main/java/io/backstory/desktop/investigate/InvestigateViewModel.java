@@ -152,8 +152,8 @@ final class InvestigateViewModel {
         heading.set(Heading.of(open, to));
         inspection.set(Inspection.of(open, to));
         check.set(open.check(to));
-        version.set(to);
         focus.set(new Focus(open.id(), to, wanted.fieldPath()));
+        version.set(to);
     }
 
     private @Nullable String fieldPath() {

@@ -70,7 +70,8 @@ final class OpenedAggregate {
         return history.knownVersion();
     }
 
-    @Nullable ReducerFailedException failure() {
+    @Nullable
+    ReducerFailedException failure() {
         return history.failure();
     }
 
@@ -96,7 +97,8 @@ final class OpenedAggregate {
     }
 
     /** The state after a version; null where it is not known. */
-    @Nullable JsonNode state(long version) {
+    @Nullable
+    JsonNode state(long version) {
         return version > history.knownVersion() ? null : history.jsonAt(version);
     }
 
@@ -110,11 +112,20 @@ final class OpenedAggregate {
         return series.versionAt(instant);
     }
 
+    /** Whether there is a number that runs from line to line, like a balance. */
+    boolean hasBalance() {
+        return sums.running();
+    }
+
     /**
      * The statement's sum up to a version, held against the state there; at the newest known version against the state
      * that the store itself loads. Null when the type has no number that matters, or it is not known there.
      */
-    @Nullable SumCheck check(long version) {
+    @Nullable
+    SumCheck check(long version) {
+        if (!sums.running()) {
+            return null;
+        }
         JsonNode against = version == history.knownVersion() && stored != null ? stored : state(version);
         BigDecimal recorded = domain.amount(against);
         return recorded == null ? null : sums.check(version, recorded);
@@ -123,9 +134,10 @@ final class OpenedAggregate {
     /**
      * Running sums, one entry per version from 0.
      *
+     * @param running whether there is a number that runs, and so a sum at all
      * @param opening before the first event
      */
-    record Sums(BigDecimal opening, List<BigDecimal> credits, List<BigDecimal> debits) {
+    record Sums(boolean running, BigDecimal opening, List<BigDecimal> credits, List<BigDecimal> debits) {
 
         Sums {
             credits = List.copyOf(credits);

@@ -43,8 +43,7 @@ final class Opening implements Callable<Optional<OpenedAggregate>> {
         source.events().forEach(EventQuery.of(aggregateId), events::add);
         List<SnapshotInfo> snapshots = source.snapshots().snapshots(aggregateId);
         ReplayedHistory<S> history = ReplayedHistory.of(aggregateId, events, reducer);
-        return new Statement(domain, snapshots)
-                .of(summary, history, stored(reducer, history.knownVersion()));
+        return new Statement(domain, snapshots).of(summary, history, stored(reducer, history.knownVersion()));
     }
 
     /** The state by the store's own way, through its snapshots: what the statement's sum is held against. */

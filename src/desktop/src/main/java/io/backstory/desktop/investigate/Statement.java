@@ -28,6 +28,7 @@ final class Statement {
     private final TimelineSeries.Builder timeline = new TimelineSeries.Builder();
     private @Nullable JsonNode before;
     private Instant newest = Instant.MIN;
+    private boolean running;
 
     Statement(Domain domain, List<SnapshotInfo> snapshots) {
         this.domain = domain;
@@ -37,6 +38,7 @@ final class Statement {
     <S> OpenedAggregate of(AggregateSummary summary, ReplayedHistory<S> history, @Nullable JsonNode stored) {
         JsonNode initial = history.jsonAt(0);
         before = initial;
+        running = runs(history);
         credits.add(BigDecimal.ZERO);
         debits.add(BigDecimal.ZERO);
         history.forEachState((version, state) ->
@@ -52,19 +54,19 @@ final class Statement {
                 history,
                 rows,
                 new OpenedAggregate.Sums(
-                        Objects.requireNonNullElse(domain.amount(initial), BigDecimal.ZERO), credits, debits),
+                        running, Objects.requireNonNullElse(domain.amount(initial), BigDecimal.ZERO), credits, debits),
                 series,
                 snapshots,
                 stored);
     }
 
     private void write(ReplayedHistory<?> history, Event event, @Nullable JsonNode state) {
-        BigDecimal amount = domain.amount(state);
-        BigDecimal delta = state == null ? null : difference(domain.amount(before), amount);
+        BigDecimal amount = running ? domain.amount(state) : null;
+        BigDecimal delta = state == null || !running ? null : difference(domain.amount(before), amount);
         boolean late = event.occurredAt().isBefore(newest);
         newest = late ? newest : event.occurredAt();
-        int kind = timeline.add(
-                event.occurredAt(), event.eventType(), amount == null ? Double.NaN : amount.doubleValue());
+        int kind =
+                timeline.add(event.occurredAt(), event.eventType(), amount == null ? Double.NaN : amount.doubleValue());
         rows.add(new StatementRow(
                 event.version(),
                 event.occurredAt(),
@@ -74,11 +76,27 @@ final class Statement {
                 Objects.requireNonNullElse(event.metadata().userId(), ""),
                 delta,
                 amount,
-                domain.highlights().amount() == null ? changed(state) : "",
+                running ? "" : changed(state),
                 late,
                 standing(history, event, state)));
         add(delta);
         before = state == null ? before : state;
+    }
+
+    /**
+     * Whether the number that matters is one that runs, like a balance. One that is set once and stays, like what a
+     * transfer is about, has no column to add up.
+     */
+    private boolean runs(ReplayedHistory<?> history) {
+        BigDecimal first = null;
+        for (long version = 0; version <= history.knownVersion(); version++) {
+            BigDecimal amount = domain.amount(history.jsonAt(version));
+            if (first != null && (amount == null || amount.compareTo(first) != 0)) {
+                return true;
+            }
+            first = first == null ? amount : first;
+        }
+        return first != null && first.signum() == 0;
     }
 
     private void add(@Nullable BigDecimal delta) {

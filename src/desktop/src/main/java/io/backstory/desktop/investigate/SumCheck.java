@@ -31,8 +31,9 @@ record SumCheck(BigDecimal opening, BigDecimal credits, BigDecimal debits, BigDe
                 .formatted(shown(opening), shown(credits), Formats.MINUS, shown(debits), shown(sum()));
         return closes()
                 ? sum + " \u2713"
-                : sum + " \u2717  the state says %s, a difference of %s"
-                        .formatted(shown(recorded), Formats.signedAmount(difference()));
+                : sum
+                        + " \u2717  the state says %s, a difference of %s"
+                                .formatted(shown(recorded), Formats.signedAmount(difference()));
     }
 
     private String shown(BigDecimal amount) {

@@ -316,7 +316,7 @@ final class TimelinePainter {
     private void text(String text, double x, double y, Font font, TextAlignment alignment) {
         gc.setFont(font);
         gc.setTextAlign(alignment);
-        gc.fillText(text, Math.round(x), Math.round(y));
+        gc.fillText(text, Math.rint(x), Math.rint(y));
     }
 
     private static double textWidth(String text, Font font) {

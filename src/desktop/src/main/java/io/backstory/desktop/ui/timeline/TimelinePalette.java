@@ -71,7 +71,8 @@ final class TimelinePalette {
         List<CssMetaData<TimelineView, Color>> all = new ArrayList<>();
         for (int i = 0; i < TimelineSeries.MAX_KINDS; i++) {
             int kind = i;
-            all.add(colour("-timeline-kind-" + kind, view -> view.palette().kinds.get(kind)));
+            all.add(colour(
+                    "-timeline-kind-" + kind, view -> view.palette().kinds.get(kind)));
         }
         return List.copyOf(all);
     }
