@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its pointer without the first slash
  * @param before empty for a field that was added
  * @param after empty for a field that was removed
- * @param difference of money, signed; else empty
+ * @param difference of the number that matters, signed and computed here; else empty
  */
 record DiffLine(Change.Kind kind, String pointer, String name, String before, String after, String difference) {
 
@@ -26,7 +26,7 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
                         : Formats.visible(change.pointer().substring(1)),
                 text(change.before(), money),
                 text(change.after(), money),
-                money ? difference(change) : "");
+                change.pointer().equals(domain.highlights().amount()) ? difference(change) : "");
     }
 
     /** In one line, for people and the clipboard: {@code balance 500.00 → 300.00}. */
@@ -71,7 +71,8 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
             return "";
         }
         try {
-            return Formats.signedAmount(new BigDecimal(after.asText()).subtract(new BigDecimal(before.asText())));
+            BigDecimal delta = new BigDecimal(after.asText()).subtract(new BigDecimal(before.asText()));
+            return "(" + Formats.signedAmount(delta) + ")";
         } catch (NumberFormatException notANumber) {
             return "";
         }

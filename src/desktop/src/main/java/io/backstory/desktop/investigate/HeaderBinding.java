@@ -3,7 +3,6 @@ package io.backstory.desktop.investigate;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Styles;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -60,7 +59,7 @@ final class HeaderBinding {
     }
 
     private void show(Heading heading) {
-        type.setText(heading.type().toUpperCase(Locale.ROOT));
+        type.setText(Formats.visible(heading.type()));
         id.setText(Formats.visible(heading.id()));
         title.setText(heading.title());
         title.setManaged(!heading.title().isEmpty());
@@ -81,7 +80,7 @@ final class HeaderBinding {
 
     /** A hint only, for words that mean the same in most domains; the word itself always stands there. */
     private static String tone(String status) {
-        return switch (status.toLowerCase(Locale.ROOT)) {
+        return switch (status.toLowerCase(java.util.Locale.ROOT)) {
             case "open", "active", "executed", "approved" -> Styles.GOOD;
             case "frozen", "initiated", "pending" -> Styles.ATTENTION;
             case "failed", "rejected", "reversed" -> Styles.BAD;

@@ -3,13 +3,14 @@ package io.backstory.desktop.investigate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of the screen, as of the focused version.
  *
  * @param title a name people know it by; empty when it has none
  * @param status empty when the type has none
- * @param amount the number that matters, grouped; empty when there is none
+ * @param amount the number that matters, grouped; {@code unknown} where no state is known, empty when there is none
  * @param version such as {@code v3 of 5}
  * @param asOf when the focused version's event occurred
  * @param newest whether the focused version is the newest
@@ -38,12 +39,19 @@ record Heading(
                 aggregate.summary().aggregateType(),
                 title == null ? "" : Formats.visible(title),
                 Formats.visible(aggregate.domain().status(state)),
-                amount == null ? "" : Formats.amount(amount),
+                amount(aggregate, state, amount),
                 Formats.visible(aggregate.domain().currency(state)),
                 "v%s of %s".formatted(Formats.count(version), Formats.count(aggregate.version())),
                 Formats.time(aggregate.rows().get(Math.toIntExact(version - 1)).occurredAt()),
                 version == aggregate.version(),
                 extent(aggregate));
+    }
+
+    private static String amount(OpenedAggregate aggregate, @Nullable JsonNode state, @Nullable BigDecimal amount) {
+        if (amount != null) {
+            return Formats.amount(amount);
+        }
+        return state == null && aggregate.domain().highlights().amount() != null ? "unknown" : "";
     }
 
     private static String extent(OpenedAggregate aggregate) {

@@ -34,6 +34,9 @@ public final class InvestigateView implements Screen {
     private final StatePane root;
 
     @FXML
+    private Label listTitle;
+
+    @FXML
     private Label lines;
 
     @FXML
@@ -100,6 +103,7 @@ public final class InvestigateView implements Screen {
     InvestigateView(InvestigateViewModel model, Actions actions) {
         this.model = model;
         Parent content = Fxml.load(this, "investigate.fxml");
+        content.getStylesheets().add(TimelineView.stylesheet());
         new HeaderBinding(content, model).bind();
         root = new StatePane(content, model.state(), model::cancel, model::refresh);
         bindStatement();
@@ -113,7 +117,12 @@ public final class InvestigateView implements Screen {
         model.opened().subscribe(table::show);
         model.version().subscribe(version -> table.select(version.longValue()));
         model.check().subscribe(this::showSum);
-        model.opened().subscribe(opened -> lines.setText(opened == null ? "" : summary(opened)));
+        model.opened().subscribe(opened -> {
+            if (opened != null) {
+                listTitle.setText(opened.hasBalance() ? "Statement" : "History");
+                lines.setText(summary(opened));
+            }
+        });
     }
 
     private static String summary(OpenedAggregate opened) {

@@ -2,6 +2,8 @@ package io.backstory.desktop.investigate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.investigate.StatementRow.Standing;
+import io.backstory.desktop.ui.timeline.EventSign;
+import io.backstory.desktop.ui.timeline.EventSign.Tone;
 import io.backstory.desktop.ui.timeline.TimelineSeries;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.Event;
@@ -65,13 +67,16 @@ final class Statement {
         BigDecimal delta = state == null || !running ? null : difference(domain.amount(before), amount);
         boolean late = event.occurredAt().isBefore(newest);
         newest = late ? newest : event.occurredAt();
-        int kind =
-                timeline.add(event.occurredAt(), event.eventType(), amount == null ? Double.NaN : amount.doubleValue());
+        EventSign sign = timeline.add(
+                event.occurredAt(),
+                event.eventType(),
+                tone(history, event, delta),
+                amount == null ? Double.NaN : amount.doubleValue());
         rows.add(new StatementRow(
                 event.version(),
                 event.occurredAt(),
                 event.eventType(),
-                kind,
+                sign,
                 domain.describe(event),
                 Objects.requireNonNullElse(event.metadata().userId(), ""),
                 delta,
@@ -97,6 +102,16 @@ final class Statement {
             first = first == null ? amount : first;
         }
         return first != null && first.signum() == 0;
+    }
+
+    private static Tone tone(ReplayedHistory<?> history, Event event, @Nullable BigDecimal delta) {
+        if (!history.reducer().knows(event.eventType())) {
+            return Tone.UNKNOWN;
+        }
+        if (delta == null) {
+            return Tone.NEUTRAL;
+        }
+        return delta.signum() > 0 ? Tone.IN : Tone.OUT;
     }
 
     private void add(@Nullable BigDecimal delta) {

@@ -1,5 +1,6 @@
 package io.backstory.desktop.investigate;
 
+import io.backstory.desktop.ui.timeline.EventSign;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a statement: an event, what it was and what it did to the number that matters.
  *
- * @param kind see {@link io.backstory.desktop.ui.timeline.TimelineSeries#kind}
+ * @param sign how its kind looks, here and on the timeline
  * @param what in plain words
  * @param who empty when the event does not say
  * @param delta what it added; null when nothing changed or nothing is known
@@ -19,7 +20,7 @@ record StatementRow(
         long version,
         Instant occurredAt,
         String eventType,
-        int kind,
+        EventSign sign,
         String what,
         String who,
         @Nullable BigDecimal delta,

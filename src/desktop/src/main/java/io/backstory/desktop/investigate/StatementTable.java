@@ -123,8 +123,8 @@ final class StatementTable {
     }
 
     private void setColumns(boolean amounts) {
-        TableColumn<StatementRow, ?> version = column("Version", 78, "number", row -> Long.toString(row.version()));
-        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 158, "time", StatementTable::time);
+        TableColumn<StatementRow, ?> version = column("Version", 68, "number", row -> Long.toString(row.version()));
+        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 160, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
         TableColumn<StatementRow, ?> who = column("Who", 132, "who", row -> Formats.visible(row.who()));
         what.setMinWidth(180);
@@ -134,8 +134,8 @@ final class StatementTable {
         table.getColumns().add(what);
         table.getColumns().add(who);
         if (amounts) {
-            table.getColumns().add(column("Amount", 112, "amount", StatementTable::delta));
-            table.getColumns().add(column("Balance", 118, "balance", StatementTable::balance));
+            table.getColumns().add(column("Amount", 108, "amount", StatementTable::delta));
+            table.getColumns().add(column("Balance", 112, "balance", StatementTable::balance));
         } else {
             table.getColumns().add(column("Changed fields", 230, "changed-fields", StatementRow::changed));
         }

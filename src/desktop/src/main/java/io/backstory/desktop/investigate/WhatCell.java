@@ -26,6 +26,7 @@ final class WhatCell extends TableCell<StatementRow, StatementRow> {
         getStyleClass().add("statement-what");
         line.setAlignment(Pos.CENTER_LEFT);
         sentence.setMinWidth(0);
+        sentence.getStyleClass().add("what-sentence");
         HBox.setHgrow(sentence, Priority.SOMETIMES);
         late.setTooltip(
                 new Tooltip("It occurred before the event of the version before it, and was recorded after it"));
@@ -41,7 +42,7 @@ final class WhatCell extends TableCell<StatementRow, StatementRow> {
             setTooltip(null);
             return;
         }
-        glyph.show(row.kind(), row.eventType());
+        glyph.show(row.sign(), row.eventType());
         sentence.setText(Formats.visible(row.what()));
         show(late, row.late());
         show(unknown, row.standing() != Standing.APPLIED);

@@ -71,7 +71,8 @@ public final class TimeScale {
                 gaps.add(new Gap(i, series.standing(i), series.standing(i + 1)));
             }
         }
-        return List.copyOf(gaps);
+        long idle = gaps.stream().mapToLong(gap -> gap.to() - gap.from()).sum();
+        return whole - idle < SHORTEST ? List.of() : List.copyOf(gaps);
     }
 
     private static TimeScale folding(TimelineSeries series, List<Gap> gaps) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sign of a kind of event: a shape and a colour, the same on the timeline and wherever else the kind appears. Use on
@@ -27,7 +28,7 @@ public final class TimelineGlyph extends Region {
             "M0.5 0.5 H9.5 V9.5 H0.5 Z",
             "M5 10 L10 0.5 L0 0.5 Z");
 
-    private int kind = -1;
+    private @Nullable EventSign sign;
 
     /** Shows nothing until it is told what. */
     public TimelineGlyph() {
@@ -42,23 +43,21 @@ public final class TimelineGlyph extends Region {
     /**
      * Shows a kind.
      *
-     * @param newKind see {@link TimelineSeries#kind}
      * @param name for those who cannot see it
      */
-    public void show(int newKind, String name) {
+    public void show(EventSign shown, String name) {
         setAccessibleText(name);
-        if (newKind == kind) {
+        if (shown.equals(sign)) {
             return;
         }
-        getStyleClass().remove("timeline-kind-" + kind);
-        kind = newKind;
-        getStyleClass().add("timeline-kind-" + kind);
+        sign = shown;
+        getStyleClass().setAll("timeline-glyph", "timeline-" + shown.style());
         SVGPath outline = new SVGPath();
-        outline.setContent(shape(kind));
+        outline.setContent(shape(shown));
         setShape(outline);
     }
 
-    static String shape(int kind) {
-        return SHAPES.get(kind % SHAPES.size());
+    static String shape(EventSign sign) {
+        return SHAPES.get(sign.shape());
     }
 }

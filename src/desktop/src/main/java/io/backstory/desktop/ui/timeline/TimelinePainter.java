@@ -2,6 +2,8 @@ package io.backstory.desktop.ui.timeline;
 
 import io.backstory.desktop.ui.timeline.TimelinePalette.Name;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -18,7 +20,8 @@ final class TimelinePainter {
     static final double TOP = 24;
     static final double AXIS = 24;
 
-    private static final double LANE_SHARE = 0.42;
+    private static final double DENSITY_SHARE = 0.42;
+    private static final double SINGLES_SHARE = 0.3;
     private static final double BAR = 4;
     private static final double GLYPH_ROOM = 11;
     private static final double TICK_ROOM = 84;
@@ -69,11 +72,19 @@ final class TimelinePainter {
         gc.setLineWidth(1);
         for (TimeTicks.Tick tick : TimeTicks.of(frame.scale(), frame.view(), TICK_ROOM)) {
             double x = crisp(tick.x());
-            gc.strokeLine(x, TOP, x, base + 4);
+            gc.setStroke(palette.get(Name.GRID));
+            gc.strokeLine(x, TOP, x, base);
+            gc.setStroke(palette.get(Name.AXIS));
+            gc.strokeLine(x, base, x, base + 4);
             gc.setFill(palette.get(tick.major() ? Name.STRONG_TEXT : Name.TEXT));
-            text(tick.label(), tick.x(), base + 14, mono, TextAlignment.CENTER);
+            double half = textWidth(tick.label(), mono) / 2 + 4;
+            double at = Math.clamp(tick.x(), half, Math.max(half, width - half));
+            text(tick.label(), at, base + 13, mono, TextAlignment.CENTER);
         }
+        gc.setStroke(palette.get(Name.AXIS));
         gc.strokeLine(0, base, width, base);
+        gc.setFill(palette.get(Name.TEXT));
+        text("UTC", width - 8, base + 13, small, TextAlignment.RIGHT);
     }
 
     private void paintGaps(TimelineFrame frame) {
@@ -168,7 +179,7 @@ final class TimelinePainter {
             double y = crisp(axis.y(value));
             gc.setStroke(palette.get(Name.GRID));
             gc.setLineDashes(1, 3);
-            gc.strokeLine(0, y, width, y);
+            gc.strokeLine(0, y, frame.view().left() + frame.view().width(), y);
             gc.setLineDashes();
             gc.setFill(palette.get(Name.TEXT));
             text(frame.valueText().apply(value), width - 8, y, mono, TextAlignment.RIGHT);
@@ -191,7 +202,8 @@ final class TimelinePainter {
             most = Math.max(most, columns[column + 1] - columns[column]);
         }
         double room = base - laneTop(frame);
-        int[] counts = new int[frame.series().kindNames().size()];
+        int[] counts = new int[frame.series().signs().size()];
+        int[] stacking = stacking(frame.series());
         for (int column = 0; column + 1 < columns.length; column++) {
             int count = columns[column + 1] - columns[column];
             if (count == 0) {
@@ -201,13 +213,22 @@ final class TimelinePainter {
             frame.series().countKinds(columns[column], columns[column + 1], counts);
             double total = Math.max(2, room * count / most);
             double y = base;
-            for (int kind = 0; kind < counts.length; kind++) {
+            for (int kind : stacking) {
                 double share = total * counts[kind] / count;
                 y -= share;
-                gc.setFill(palette.kind(kind));
+                gc.setFill(palette.get(frame.series().signs().get(kind)));
                 gc.fillRect(frame.view().left() + column * BAR, y, BAR - 1, share);
             }
         }
+    }
+
+    /** Kinds of one tone lie on each other: so the column shows how much came in and went out. */
+    private static int[] stacking(TimelineSeries series) {
+        return IntStream.range(0, series.signs().size())
+                .boxed()
+                .sorted(Comparator.comparing(kind -> series.signs().get(kind).tone()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private void paintSingles(TimelineFrame frame, double base) {
@@ -225,7 +246,7 @@ final class TimelinePainter {
                 gc.strokeLine(crisp(x), y, crisp(x), base);
             }
             paintLateness(frame, i, x, y);
-            paintGlyph(frame.series().kind(i), x, y, i + 1L == frame.focus() ? 1.3 : 1);
+            paintGlyph(frame.series().signs().get(frame.series().kind(i)), x, y, i + 1L == frame.focus() ? 1.3 : 1);
         }
     }
 
@@ -242,15 +263,15 @@ final class TimelinePainter {
         gc.strokeLine(occurred, y - 4, occurred, y + 4);
     }
 
-    private void paintGlyph(int kind, double x, double y, double size) {
+    private void paintGlyph(EventSign sign, double x, double y, double size) {
         double half = TimelineGlyph.SIZE / 2;
         gc.save();
         gc.translate(x, y);
         gc.scale(size, size);
         gc.translate(-half, -half);
         gc.beginPath();
-        gc.appendSVGPath(TimelineGlyph.shape(kind));
-        gc.setFill(palette.kind(kind));
+        gc.appendSVGPath(TimelineGlyph.shape(sign));
+        gc.setFill(palette.get(sign));
         gc.setStroke(palette.get(Name.BACKGROUND));
         gc.setLineWidth(2.5);
         gc.stroke();
@@ -310,7 +331,9 @@ final class TimelinePainter {
     private double laneTop(TimelineFrame frame) {
         double room = height - TOP - AXIS;
         boolean values = !Double.isNaN(frame.series().max(0, frame.series().size()));
-        return height - AXIS - (values ? room * LANE_SHARE : room - 12);
+        return height
+                - AXIS
+                - (values ? room * (frame.geometry().showsSingles() ? SINGLES_SHARE : DENSITY_SHARE) : room - 12);
     }
 
     private void text(String text, double x, double y, Font font, TextAlignment alignment) {

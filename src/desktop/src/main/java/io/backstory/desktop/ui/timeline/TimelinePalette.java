@@ -2,6 +2,7 @@ package io.backstory.desktop.ui.timeline;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,29 +23,29 @@ final class TimelinePalette {
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
     private static final Map<Name, CssMetaData<TimelineView, Color>> NAMED = named();
-    private static final List<CssMetaData<TimelineView, Color>> KINDS = kinds();
+    private static final Map<String, CssMetaData<TimelineView, Color>> SIGNS = signs();
 
     private final Map<Name, StyleableObjectProperty<Color>> named = new EnumMap<>(Name.class);
-    private final List<StyleableObjectProperty<Color>> kinds = new ArrayList<>();
+    private final Map<String, StyleableObjectProperty<Color>> signs = new HashMap<>();
 
     /** For a view, which is told when a colour changes. */
     TimelinePalette(TimelineView view, Runnable changed) {
         NAMED.forEach((name, colour) -> named.put(name, property(view, colour, changed)));
-        KINDS.forEach(colour -> kinds.add(property(view, colour, changed)));
+        SIGNS.forEach((style, colour) -> signs.put(style, property(view, colour, changed)));
     }
 
     Color get(Name name) {
         return Objects.requireNonNull(named.get(name)).get();
     }
 
-    Color kind(int kind) {
-        return kinds.get(kind).get();
+    Color get(EventSign sign) {
+        return Objects.requireNonNull(signs.get(sign.style())).get();
     }
 
     static List<CssMetaData<? extends Styleable, ?>> cssMetaData() {
         List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(Region.getClassCssMetaData());
         all.addAll(NAMED.values());
-        all.addAll(KINDS);
+        all.addAll(SIGNS.values());
         return List.copyOf(all);
     }
 
@@ -67,14 +68,19 @@ final class TimelinePalette {
         return all;
     }
 
-    private static List<CssMetaData<TimelineView, Color>> kinds() {
-        List<CssMetaData<TimelineView, Color>> all = new ArrayList<>();
-        for (int i = 0; i < TimelineSeries.MAX_KINDS; i++) {
-            int kind = i;
-            all.add(colour(
-                    "-timeline-kind-" + kind, view -> view.palette().kinds.get(kind)));
+    private static Map<String, CssMetaData<TimelineView, Color>> signs() {
+        Map<String, CssMetaData<TimelineView, Color>> all = new HashMap<>();
+        for (EventSign.Tone tone : EventSign.Tone.values()) {
+            for (int shade = 0; shade < EventSign.SHADES; shade++) {
+                String style = new EventSign(0, tone, shade).style();
+                all.put(
+                        style,
+                        colour(
+                                "-timeline-" + style,
+                                view -> view.palette().signs.get(style)));
+            }
         }
-        return List.copyOf(all);
+        return all;
     }
 
     private static CssMetaData<TimelineView, Color> colour(
@@ -86,6 +92,7 @@ final class TimelinePalette {
     enum Name {
         BACKGROUND("-timeline-background"),
         GRID("-timeline-grid"),
+        AXIS("-timeline-axis"),
         TEXT("-timeline-text"),
         STRONG_TEXT("-timeline-strong-text"),
         PLAYHEAD("-timeline-playhead"),

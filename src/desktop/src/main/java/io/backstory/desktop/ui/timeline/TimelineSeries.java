@@ -3,10 +3,9 @@ package io.backstory.desktop.ui.timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * What a timeline shows of one aggregate: its events in version order, as plain arrays with a summary per block, so that
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineSeries {
 
-    /** Kinds that can be told apart by colour and glyph; when there are more, some share one. */
+    /** Kinds that can be told apart; when there are more, the rest share the last. */
     public static final int MAX_KINDS = 10;
 
     /** A scan of one block costs about 0.2 µs; the summaries of a million events take 250 kB. */
@@ -28,7 +27,7 @@ public final class TimelineSeries {
     private final long[] occurred;
     private final byte[] kinds;
     private final double[] values;
-    private final List<String> kindNames;
+    private final List<EventSign> signs;
     private final long[] snapshots;
     private final double[] blockMin;
     private final double[] blockMax;
@@ -39,9 +38,7 @@ public final class TimelineSeries {
         occurred = Arrays.copyOf(from.occurred, size);
         kinds = Arrays.copyOf(from.kinds, size);
         values = Arrays.copyOf(from.values, size);
-        kindNames = Stream.of(from.kindNames)
-                .map(name -> Objects.requireNonNullElse(name, ""))
-                .toList();
+        signs = List.copyOf(from.signs);
         snapshots = from.snapshots.stream().mapToLong(Long::longValue).sorted().toArray();
         standing = occurred.clone();
         for (int i = 1; i < size; i++) {
@@ -91,14 +88,14 @@ public final class TimelineSeries {
         return occurred[index] < standing[index];
     }
 
-    /** Its kind: an index into {@link #kindNames()}, at most {@link #MAX_KINDS} − 1. */
+    /** Its kind: an index into {@link #signs()}. */
     public int kind(int index) {
         return kinds[index];
     }
 
-    /** What the kinds are called, one per kind; empty for one that does not occur. */
-    public List<String> kindNames() {
-        return kindNames;
+    /** How the kinds look, by kind. */
+    public List<EventSign> signs() {
+        return signs;
     }
 
     /** The pinned number after an event; NaN when there is none. */
@@ -200,7 +197,8 @@ public final class TimelineSeries {
     /** Collects events in version order; not thread-safe. */
     public static final class Builder {
 
-        private final @Nullable String[] kindNames = new @Nullable String[MAX_KINDS];
+        private final Map<String, Integer> kindsByName = new HashMap<>();
+        private final List<EventSign> signs = new ArrayList<>();
         private final List<Long> snapshots = new ArrayList<>();
         private long[] occurred = new long[64];
         private byte[] kinds = new byte[64];
@@ -211,18 +209,22 @@ public final class TimelineSeries {
          * The next version's event.
          *
          * @param value the pinned number after it; NaN when there is none
-         * @return its kind, see {@link TimelineSeries#kind}
+         * @param kind what it is called; all of a kind look the same
+         * @param tone what an event of this kind does; that of the first one counts
+         * @return how it looks
          */
-        public int add(Instant occurredAt, String kind, double value) {
+        public EventSign add(Instant occurredAt, String kind, EventSign.Tone tone, double value) {
             if (size == occurred.length) {
                 occurred = Arrays.copyOf(occurred, size * 2);
                 kinds = Arrays.copyOf(kinds, size * 2);
                 values = Arrays.copyOf(values, size * 2);
             }
             occurred[size] = micros(occurredAt);
-            kinds[size] = (byte) kindIndex(kind);
+            int index = kindsByName.computeIfAbsent(kind, name -> newKind(name, tone));
+            kinds[size] = (byte) index;
             values[size] = value;
-            return kinds[size++];
+            size++;
+            return signs.get(index);
         }
 
         /** A stored snapshot of a version. */
@@ -236,19 +238,21 @@ public final class TimelineSeries {
             return new TimelineSeries(this);
         }
 
-        /** Where its name's hash puts it, or the next free place: so a type looks the same in most aggregates. */
-        private int kindIndex(String kind) {
-            int first = Math.floorMod(kind.hashCode(), MAX_KINDS);
-            for (int step = 0; step < MAX_KINDS; step++) {
-                int place = (first + step) % MAX_KINDS;
-                String there = kindNames[place];
-                if (there == null || there.equals(kind)) {
-                    kindNames[place] = kind;
-                    return place;
-                }
+        private int newKind(String name, EventSign.Tone tone) {
+            if (signs.size() == MAX_KINDS) {
+                return MAX_KINDS - 1;
             }
-            kindNames[first] = kindNames[first] + ", " + kind;
-            return first;
+            int shape = Math.floorMod(name.hashCode(), MAX_KINDS);
+            while (isTaken(shape)) {
+                shape = (shape + 1) % MAX_KINDS;
+            }
+            long alike = signs.stream().filter(sign -> sign.tone() == tone).count();
+            signs.add(new EventSign(shape, tone, (int) (alike % EventSign.SHADES)));
+            return signs.size() - 1;
+        }
+
+        private boolean isTaken(int shape) {
+            return signs.stream().anyMatch(sign -> sign.shape() == shape);
         }
     }
 }

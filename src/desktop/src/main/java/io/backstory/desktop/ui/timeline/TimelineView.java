@@ -33,7 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineView extends Region {
 
-    private static final double MARGIN = 28;
+    private static final double LEFT = 20;
+
+    /** Room for the numbers of the value axis. */
+    private static final double RIGHT = 84;
+
     private static final double WHEEL_FACTOR = 1.0035;
     private static final double KEY_FACTOR = 1.6;
 
@@ -175,9 +179,9 @@ public final class TimelineView extends Region {
     }
 
     private Viewport viewport() {
-        double width = Math.max(1, getWidth() - 2 * MARGIN);
+        double width = Math.max(1, getWidth() - LEFT - RIGHT);
         Viewport now = view;
-        return now == null ? Viewport.whole(scale, MARGIN, width) : now.on(MARGIN, width);
+        return now == null ? Viewport.whole(scale, LEFT, width) : now.on(LEFT, width);
     }
 
     @Override
