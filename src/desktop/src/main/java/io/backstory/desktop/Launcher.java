@@ -1,5 +1,6 @@
 package io.backstory.desktop;
 
+import io.backstory.desktop.connect.ConnectOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ public final class Launcher {
 
     /** Opens the window, or does the command. */
     public static void main(String[] arguments) {
-        Optional<LaunchOptions> window = LaunchOptions.parse(List.of(arguments));
+        Optional<ConnectOptions> window = ConnectOptions.parse(List.of(arguments));
         if (window.isPresent()) {
             openWindow(window.get());
         } else {
@@ -23,7 +24,7 @@ public final class Launcher {
         }
     }
 
-    private static void openWindow(LaunchOptions options) {
+    private static void openWindow(ConnectOptions options) {
         Display.prepare().ifPresent(System.err::println);
         try {
             BackstoryApp.open(options);
