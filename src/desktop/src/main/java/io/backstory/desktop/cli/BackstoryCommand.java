@@ -1,9 +1,9 @@
 package io.backstory.desktop.cli;
 
-import io.backstory.desktop.connect.ConnectRefusedException;
 import io.backstory.desktop.connect.ConnectOptions;
-import io.backstory.desktop.connect.DatabaseAddress;
+import io.backstory.desktop.connect.ConnectRefusedException;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.embedded.EmbeddedServers;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

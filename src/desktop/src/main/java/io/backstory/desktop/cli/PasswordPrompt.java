@@ -1,8 +1,8 @@
 package io.backstory.desktop.cli;
 
 import io.backstory.desktop.connect.ConnectOptions;
-import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.eventstore.StoreUnavailableException;
 import java.io.Console;
 import java.sql.SQLException;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     password
  * @param dataFolder of the embedded servers and of settings
  */
-public record ConnectOptions(@Nullable DatabaseAddress database, @Nullable String redis, Path dataFolder) {
+public record ConnectOptions(
+        @Nullable DatabaseAddress database, @Nullable String redis, Path dataFolder) {
 
     /** Nothing was said: the embedded servers in the user's data folder. */
     public static ConnectOptions defaults() {

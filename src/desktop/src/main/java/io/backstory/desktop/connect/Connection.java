@@ -77,8 +77,8 @@ public final class Connection implements AutoCloseable {
         RedisProbe redis = redisUrl == null ? null : new RedisProbe(redisUrl);
         // The driver finds pgpass and service files by itself, but not this variable.
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
-        EventStore store = EventStores.connect(new EventStoreConfig(
-                address.jdbcUrl(), address.user(), password, CONNECTIONS, PATIENCE, definitions));
+        EventStore store = EventStores.connect(
+                new EventStoreConfig(address.jdbcUrl(), address.user(), password, CONNECTIONS, PATIENCE, definitions));
         return new Connection(store, definitions, address.toString(), redis, null);
     }
 

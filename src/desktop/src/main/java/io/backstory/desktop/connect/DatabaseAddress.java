@@ -106,7 +106,8 @@ public record DatabaseAddress(
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-            throw new ConnectRefusedException("The database address must begin with postgresql:// or jdbc:postgresql://.");
+            throw new ConnectRefusedException(
+                    "The database address must begin with postgresql:// or jdbc:postgresql://.");
         }
         if (uri.getHost() == null) {
             throw new ConnectRefusedException(
@@ -156,8 +157,9 @@ public record DatabaseAddress(
     private static void refuseVisiblePassword(String host, @Nullable String password) {
         boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
         if (password != null && !loopback) {
-            throw new ConnectRefusedException("The database address holds a password, which every user of this machine could"
-                    + " read. Leave it out; set PGPASSWORD, use a pgpass file, or type it when asked.");
+            throw new ConnectRefusedException(
+                    "The database address holds a password, which every user of this machine could"
+                            + " read. Leave it out; set PGPASSWORD, use a pgpass file, or type it when asked.");
         }
     }
 
