@@ -1,0 +1,51 @@
+package io.backstory.desktop;
+
+import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.shell.Settings;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The window's life: open, run, close. */
+public final class BackstoryApp extends Application {
+
+    private static volatile @Nullable ConnectOptions options; // The toolkit makes the application itself.
+
+    private @Nullable Composition composition;
+
+    /** Opens the window and returns when it was closed. */
+    static void open(ConnectOptions asked) {
+        options = asked;
+        launch(BackstoryApp.class);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Composition made = new Composition(options == null ? ConnectOptions.defaults() : options);
+        composition = made;
+        Settings settings = made.settings().get();
+        stage.setTitle("Backstory");
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setScene(made.scene());
+        stage.setMaximized(settings.maximized());
+        stage.setOnHiding(hiding -> remember(made, stage));
+        stage.show();
+        made.start();
+    }
+
+    private static void remember(Composition made, Stage stage) {
+        boolean maximized = stage.isMaximized();
+        Settings before = made.settings().get();
+        double width = maximized ? before.width() : stage.getScene().getWidth();
+        double height = maximized ? before.height() : stage.getScene().getHeight();
+        made.shell().remember(width, height, maximized);
+    }
+
+    @Override
+    public void stop() {
+        if (composition != null) {
+            composition.close();
+        }
+    }
+}

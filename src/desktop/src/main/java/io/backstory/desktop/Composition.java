@@ -1,0 +1,117 @@
+package io.backstory.desktop;
+
+import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.search.SearchView;
+import io.backstory.desktop.search.SearchViewModel;
+import io.backstory.desktop.shell.DemoViewModel;
+import io.backstory.desktop.shell.PlaceholderScreen;
+import io.backstory.desktop.shell.ServersViewModel;
+import io.backstory.desktop.shell.SettingsFile;
+import io.backstory.desktop.shell.Shell;
+import io.backstory.desktop.shell.ShellView;
+import io.backstory.desktop.shell.StartViewModel;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Theme;
+import io.backstory.eventstore.EventStore;
+import java.time.InstantSource;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/** The object graph, put together by hand: what the window is made of is read here. JavaFX thread only. */
+final class Composition implements AutoCloseable {
+
+    private final InstantSource clock = InstantSource.system();
+    private final Background.Pool backgrounds = Background.Pool.start();
+    private final Actions actions = new Actions();
+    private final SettingsFile settings;
+    private final Theme theme;
+    private final ShellView frame;
+    private final Shell shell;
+    private final StartViewModel start;
+    private @Nullable Connection connection;
+    private @Nullable ServersViewModel servers;
+    private @Nullable DemoViewModel demo;
+
+    Composition(ConnectOptions options) {
+        settings = new SettingsFile(options.dataFolder());
+        theme = new Theme(settings.get().theme());
+        frame = new ShellView(actions, theme);
+        shell = new Shell(frame, actions, theme, settings);
+        start = new StartViewModel(options, backgrounds, this::connected);
+    }
+
+    Scene scene() {
+        Scene scene =
+                new Scene(frame.root(), settings.get().width(), settings.get().height());
+        theme.style(scene);
+        actions.listenTo(scene);
+        return scene;
+    }
+
+    void start() {
+        shell.showStart(start);
+        start.start();
+    }
+
+    SettingsFile settings() {
+        return settings;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    private void connected(Connection made) {
+        connection = made;
+        EventStore store = made.store();
+        servers = new ServersViewModel(made, backgrounds, clock);
+        demo = new DemoViewModel(store, settings, backgrounds, shell.navigator());
+        SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen);
+        shell.useScreen(new PlaceholderScreen());
+        shell.showResults(new SearchView(search, frame.searchBox(), clock).root(), search::refresh);
+        shell.showServers(servers, made.name(), made.isDemo());
+        servers.start();
+        search.refresh();
+        if (made.isDemo()) {
+            shell.showDemo(demo);
+            openLast();
+            demo.start();
+        }
+    }
+
+    private void chosen(Focus focus) {
+        if (demo != null) {
+            demo.userChose();
+        }
+        shell.navigator().open(focus);
+    }
+
+    private void openLast() {
+        String last = settings.get().lastAggregateId();
+        if (last != null) {
+            chosen(Focus.newest(last));
+        }
+    }
+
+    /** Stops asking, ends the demo between two appends, leaves the servers. Blocks for that. */
+    @Override
+    public void close() {
+        if (servers != null) {
+            servers.stop();
+        }
+        if (demo != null) {
+            demo.stop();
+        }
+        if (connection != null) {
+            connection.close();
+        }
+        backgrounds.close();
+    }
+}

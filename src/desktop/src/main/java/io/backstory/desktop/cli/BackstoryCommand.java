@@ -1,0 +1,155 @@
+package io.backstory.desktop.cli;
+
+import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.connect.ConnectRefusedException;
+import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.DatabaseAddress;
+import io.backstory.embedded.EmbeddedServers;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program's face in a shell: global options, and the commands below it. */
+@Command(
+        name = "backstory",
+        description = "Investigates an event-sourced ledger. Without a command it opens the window.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        subcommands = {
+            ServersCommand.class,
+            DemoCommand.class,
+            AppendCommand.class,
+            SearchCommand.class,
+            EventsCommand.class,
+            StateCommand.class
+        },
+        footer = {
+            "",
+            "Exit status: 0 done, 1 failed, 2 usage, 3 not found, 4 version conflict, 5 refused.",
+            "Passwords come from PGPASSWORD, a pgpass or service file, or are asked for; never from an argument."
+        })
+public final class BackstoryCommand implements Callable<Integer> {
+
+    private final WindowOpener opener;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "PostgreSQL to use: postgresql://user@host:port/database. Default: the embedded one.")
+    private @Nullable String database;
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "Redis to use: redis://host:port/0. Default: the embedded one.")
+    private @Nullable String redis;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Folder of the embedded servers and the settings. Default: the user's data folder.")
+    private @Nullable Path dataFolder;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of aligned text.")
+    private boolean json;
+
+    BackstoryCommand(WindowOpener opener, Terminal terminal) {
+        this.opener = opener;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs a command line to its end. Blocks.
+     *
+     * @param opener called when no command is given
+     * @return the exit status
+     */
+    public static int run(String[] arguments, WindowOpener opener) {
+        boolean watched = Boolean.getBoolean("backstory.progress");
+        return run(arguments, opener, new Terminal(System.out, System.err, watched));
+    }
+
+    static int run(String[] arguments, WindowOpener opener, Terminal terminal) {
+        CommandLine line = new CommandLine(new BackstoryCommand(opener, terminal));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, terminal));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        return opener.open(options());
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean isEmbedded() {
+        return database == null;
+    }
+
+    /** What the global options say. */
+    ConnectOptions options() {
+        try {
+            return new ConnectOptions(
+                    database == null ? null : DatabaseAddress.parse(database),
+                    redis,
+                    dataFolder == null ? EmbeddedServers.defaultDataFolder() : dataFolder.toAbsolutePath());
+        } catch (ConnectRefusedException wrong) {
+            throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    /** Runs work on the open ledger; Ctrl+C cancels it. */
+    int onLedger(LedgerWork work) throws Exception {
+        ConnectOptions options = options();
+        return Interruption.cancellable(() -> {
+            try (Connection ledger = PasswordPrompt.open(options, terminal::progress)) {
+                terminal.endProgress();
+                return work.run(ledger);
+            } finally {
+                terminal.endProgress();
+            }
+        });
+    }
+
+    private static int report(Exception failure, Terminal terminal) {
+        if (failure instanceof Terminal.ReaderGoneException) {
+            return ExitStatus.DONE;
+        }
+        terminal.message(Failures.sentence(failure));
+        return ExitStatus.of(failure);
+    }
+
+    /** What a command does with a ledger. */
+    @FunctionalInterface
+    interface LedgerWork {
+        int run(Connection ledger) throws Exception;
+    }
+
+    /** Opens the window and returns when it was closed; here so that commands never load JavaFX. */
+    @FunctionalInterface
+    public interface WindowOpener {
+        /** Returns the exit status. */
+        int open(ConnectOptions options);
+    }
+}

@@ -1,0 +1,96 @@
+package io.backstory.desktop.cli;
+
+import io.backstory.desktop.connect.Connection;
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventQuery;
+import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.replay.AggregateDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints an aggregate's history. */
+@Command(name = "events", description = "Prints the history of an aggregate; with --json one event per line.")
+final class EventsCommand implements Callable<Integer> {
+
+    /** Columns are aligned per block, so that an endless history needs no endless memory. */
+    private static final int BLOCK = 1000;
+
+    @ParentCommand
+    private BackstoryCommand program;
+
+    @Parameters(paramLabel = "ID", description = "The aggregate's id.")
+    private String aggregateId;
+
+    @Option(names = "--from", paramLabel = "V", description = "From this version on.")
+    private @Nullable Long from;
+
+    @Option(names = "--to", paramLabel = "V", description = "Up to and including this version.")
+    private @Nullable Long to;
+
+    @Option(names = "--type", paramLabel = "T", split = ",", description = "Only these event types.")
+    private @Nullable Set<String> types;
+
+    @Override
+    public Integer call() throws Exception {
+        return program.onLedger(this::print);
+    }
+
+    private int print(Connection ledger) {
+        EventStore store = ledger.store();
+        if (store.summary(aggregateId).isEmpty()) {
+            throw new NotFoundException("There is no aggregate " + Text.plain(aggregateId)
+                    + " in this log. Look for it with: backstory search TEXT");
+        }
+        EventQuery query = EventQuery.of(aggregateId)
+                .versions(from == null ? 1 : from, to == null ? Long.MAX_VALUE : to)
+                .types(types == null ? Set.of() : types);
+        if (program.json()) {
+            store.forEach(query, event -> program.terminal().line(EventJson.line(event)));
+        } else {
+            printText(store, query);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private void printText(EventStore store, EventQuery query) {
+        List<AggregateDefinition<?>> definitions = AggregateDefinition.findAll();
+        List<List<String>> block = new ArrayList<>(BLOCK);
+        store.forEach(query, event -> {
+            block.add(row(event, definitions));
+            if (block.size() == BLOCK) {
+                printBlock(block);
+            }
+        });
+        if (!block.isEmpty()) {
+            printBlock(block);
+        }
+    }
+
+    private void printBlock(List<List<String>> block) {
+        program.terminal()
+                .table(List.of("VERSION", "OCCURRED", "EVENT", "WHO", "WHAT", "POSITION"), block, List.of(0, 5));
+        block.clear();
+    }
+
+    private static List<String> row(Event event, List<AggregateDefinition<?>> definitions) {
+        Optional<String> words = definitions.stream()
+                .filter(definition -> definition.aggregateType().equals(event.aggregateType()))
+                .findFirst()
+                .map(definition -> definition.describe(event));
+        return List.of(
+                Long.toString(event.version()),
+                Text.instant(event.occurredAt()),
+                Text.plain(event.eventType()),
+                Text.plain(event.metadata().userId()),
+                Text.plain(words.orElse(event.data().text())),
+                Long.toString(event.position()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.backstory.desktop.search;
+
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Styles;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+
+/** A line of text in which what was searched for stands out. Cut off at the end when there is no room. */
+final class MatchedText extends HBox {
+
+    private final Label before = new Label();
+    private final Label match = new Label();
+    private final Label after = new Label();
+
+    MatchedText(String style) {
+        for (Label part : new Label[] {before, match, after}) {
+            part.getStyleClass().add(style);
+            part.setTextOverrun(OverrunStyle.ELLIPSIS);
+        }
+        match.getStyleClass().add(Styles.MATCH);
+        match.setMinWidth(USE_PREF_SIZE);
+        before.setMinWidth(0);
+        setMinWidth(0);
+        getChildren().addAll(before, match, after);
+    }
+
+    void show(String text, String searched) {
+        String shown = Formats.visible(text);
+        int at = searched.isEmpty() ? -1 : indexIgnoringCase(shown, searched);
+        int end = at < 0 ? 0 : at + searched.length();
+        before.setText(at < 0 ? shown : shown.substring(0, at));
+        match.setText(at < 0 ? "" : shown.substring(at, end));
+        after.setText(at < 0 ? "" : shown.substring(end));
+        match.setManaged(at >= 0);
+        after.setManaged(at >= 0);
+    }
+
+    /** Only where lower case is as long as the text: then indexes agree. */
+    private static int indexIgnoringCase(String text, String searched) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.length() == text.length()
+                ? lower.indexOf(searched.toLowerCase(Locale.ROOT))
+                : text.indexOf(searched);
+    }
+}

@@ -1,0 +1,277 @@
+package io.backstory.desktop.search;
+
+import io.backstory.desktop.ui.AggregateOpener;
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.ViewState;
+import io.backstory.eventstore.AggregateDirectory;
+import io.backstory.eventstore.AggregateSummary;
+import io.backstory.eventstore.StateReader;
+import io.backstory.eventstore.UndecodableEventException;
+import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.ReducerFailedException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Searches while the user types: the last text wins, older searches end on the server. Blank text lists what changed
+ * last. The first result is preselected; what stands out in each result's state is filled in afterwards. One thread: the
+ * JavaFX thread, or that of a test.
+ */
+public final class SearchViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchViewModel.class);
+
+    /** More than anyone reads; a person types another letter instead. */
+    static final int MOST_RESULTS = 200;
+
+    /** Shorter than the time between two keys of a fast typist, longer than between two events of a held key. */
+    private static final Duration PAUSE = Duration.ofMillis(60);
+
+    /** States loaded at a time: the first screenful arrives soon, and a new search waits for no more than this. */
+    private static final int HEADLINES_AT_ONCE = 20;
+
+    private final AggregateDirectory directory;
+    private final StateReader states;
+    private final Map<String, AggregateDefinition<?>> definitions;
+    private final Background searching;
+    private final Background headlining;
+    private final AggregateOpener opener;
+
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(ViewState.loading("Searching"));
+    private final ObservableList<AggregateSummary> results = FXCollections.observableArrayList();
+    private final ObservableMap<String, Headline> headlines = FXCollections.observableHashMap();
+    private final ObjectProperty<@Nullable AggregateSummary> selected = new SimpleObjectProperty<>();
+    private String answered = "";
+    private boolean openWhenFound;
+
+    /**
+     * Searches in a directory.
+     *
+     * @param backgrounds one question for the search, one for the states
+     * @param opener shows what the user chooses
+     */
+    public <D extends AggregateDirectory & StateReader> SearchViewModel(
+            D store, List<AggregateDefinition<?>> definitions, Background.Pool backgrounds, AggregateOpener opener) {
+        this.directory = store;
+        this.states = store;
+        this.definitions = definitions.stream()
+                .collect(Collectors.toUnmodifiableMap(AggregateDefinition::aggregateType, Function.identity()));
+        this.searching = backgrounds.background("search");
+        this.headlining = backgrounds.background("headlines");
+        this.opener = opener;
+        text.addListener((observed, before, now) -> search(PAUSE));
+    }
+
+    /** What the user typed. */
+    public StringProperty text() {
+        return text;
+    }
+
+    /** Aggregates found, best first. */
+    public ObservableList<AggregateSummary> results() {
+        return FXCollections.unmodifiableObservableList(results);
+    }
+
+    /** What stands out in the results' states, by aggregate id, as far as it is known. */
+    ObservableMap<String, Headline> headlines() {
+        return headlines;
+    }
+
+    /** The result that Enter opens. */
+    public ObjectProperty<@Nullable AggregateSummary> selected() {
+        return selected;
+    }
+
+    /** What was searched, how much was found, how long it took. */
+    public ReadOnlyStringProperty summary() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** What to show. */
+    public ReadOnlyObjectProperty<ViewState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Searches again for the same text; selection stays on the same aggregate. */
+    public void refresh() {
+        if (!searching.isRunning()) {
+            search(Duration.ZERO);
+        }
+    }
+
+    /** Ends a search that takes long. */
+    public void cancel() {
+        searching.cancel();
+        openWhenFound = false;
+        state.set(ViewState.empty("Search cancelled", "Type to search again."));
+    }
+
+    /** Opens the selected result; while the search is still under way, its best match as soon as it is known. */
+    public void openSelected() {
+        AggregateSummary choice = selected.get();
+        if (!answered.equals(wanted())) {
+            openWhenFound = true;
+        } else if (choice != null) {
+            openWhenFound = false;
+            opener.open(Focus.newest(choice.aggregateId()));
+        }
+    }
+
+    /** Moves the selection by so many results, stopping at the ends. */
+    public void move(int by) {
+        if (!results.isEmpty()) {
+            int from = Math.max(0, results.indexOf(selected.get()));
+            selected.set(results.get(Math.clamp(from + (long) by, 0, results.size() - 1)));
+        }
+    }
+
+    private String wanted() {
+        return text.get().strip();
+    }
+
+    private void search(Duration pause) {
+        String wanted = wanted();
+        boolean sameText = wanted.equals(answered) && state.get() instanceof ViewState.Ready;
+        if (!sameText) {
+            state.set(ViewState.loading("Searching"));
+        }
+        searching.runAfter(
+                pause,
+                () -> find(wanted),
+                found -> show(wanted, found),
+                failed -> state.set(ViewState.failed(Problem.of("The search could not be done", failed))));
+    }
+
+    private Found find(String wanted) {
+        long start = System.nanoTime();
+        List<AggregateSummary> matches = directory.find(wanted, MOST_RESULTS + 1);
+        long nanos = System.nanoTime() - start;
+        return new Found(matches, directory.size().aggregates(), Duration.ofNanos(nanos));
+    }
+
+    private void show(String wanted, Found found) {
+        boolean sameText = wanted.equals(answered);
+        AggregateSummary before = selected.get();
+        answered = wanted;
+        results.setAll(found.shown());
+        selected.set(choose(sameText ? before : null));
+        summary.set(found.describe(wanted));
+        state.set(found.matches().isEmpty() ? nothing(wanted) : ViewState.ready());
+        if (!sameText) {
+            headlines.clear();
+        }
+        fillHeadlines();
+        if (openWhenFound) {
+            openSelected();
+        }
+    }
+
+    private @Nullable AggregateSummary choose(@Nullable AggregateSummary before) {
+        return results.stream()
+                .filter(result -> before != null && result.aggregateId().equals(before.aggregateId()))
+                .findFirst()
+                .orElse(results.isEmpty() ? null : results.getFirst());
+    }
+
+    private static ViewState nothing(String wanted) {
+        return wanted.isEmpty()
+                ? ViewState.empty("The log is empty", "Accounts appear here as soon as the first event is appended.")
+                : ViewState.empty(
+                        "Nothing matches \u201C" + Formats.visible(wanted) + "\u201D",
+                        "Search by an id or part of it, an owner, an event id or a correlation id. Esc clears the text.");
+    }
+
+    private void fillHeadlines() {
+        List<AggregateSummary> missing = results.stream()
+                .filter(this::lacksHeadline)
+                .limit(HEADLINES_AT_ONCE)
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        headlining.run(
+                () -> loadHeadlines(missing),
+                loaded -> {
+                    headlines.putAll(loaded);
+                    if (!loaded.isEmpty()) {
+                        fillHeadlines();
+                    }
+                },
+                // The list works without them, and the search itself reports an outage.
+                failed -> LOG.info("What stands out in the results was not loaded", failed));
+    }
+
+    private boolean lacksHeadline(AggregateSummary result) {
+        Headline known = headlines.get(result.aggregateId());
+        return definitions.containsKey(result.aggregateType()) && (known == null || known.version() < result.version());
+    }
+
+    private Map<String, Headline> loadHeadlines(List<AggregateSummary> aggregates) {
+        Map<String, Headline> loaded = new LinkedHashMap<>();
+        for (AggregateSummary aggregate : aggregates) {
+            AggregateDefinition<?> definition = definitions.get(aggregate.aggregateType());
+            if (definition != null) {
+                loaded.put(aggregate.aggregateId(), headline(aggregate, definition));
+            }
+        }
+        return loaded;
+    }
+
+    /** An aggregate whose state cannot be made is listed without one; opening it tells why. */
+    private Headline headline(AggregateSummary aggregate, AggregateDefinition<?> definition) {
+        Headline unknown = new Headline(aggregate.version(), null, "", "");
+        try {
+            return Headline.load(states, definition, aggregate.aggregateId()).orElse(unknown);
+        } catch (ReducerFailedException | UndecodableEventException failed) {
+            LOG.debug("No state of {}", aggregate.aggregateId(), failed);
+            return unknown;
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param matches one more than is shown, when there are more
+     */
+    private record Found(List<AggregateSummary> matches, long searched, Duration took) {
+
+        List<AggregateSummary> shown() {
+            return matches.subList(0, Math.min(matches.size(), MOST_RESULTS));
+        }
+
+        String describe(String wanted) {
+            String searchedText = "Searched " + Formats.count(searched, "aggregate", "aggregates");
+            String time = Formats.duration(took);
+            if (wanted.isEmpty()) {
+                return Formats.count(searched, "aggregate", "aggregates") + " \u00B7 last changed first \u00B7 " + time;
+            }
+            String count = matches.size() > MOST_RESULTS
+                    ? "first " + MOST_RESULTS + " of more: type more"
+                    : Formats.count(matches.size(), "match", "matches");
+            return searchedText + " \u00B7 " + count + " \u00B7 " + time;
+        }
+    }
+}

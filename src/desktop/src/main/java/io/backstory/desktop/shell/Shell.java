@@ -1,0 +1,219 @@
+package io.backstory.desktop.shell;
+
+import io.backstory.desktop.ui.Action;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.Screen;
+import io.backstory.desktop.ui.Styles;
+import io.backstory.desktop.ui.Theme;
+import java.time.Instant;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.Parent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Gives the frame its meaning: actions, navigation, what the servers and the demo report. JavaFX thread only. */
+public final class Shell {
+
+    private final ShellView view;
+    private final SettingsFile settings;
+    private final Actions actions;
+    private final Timeline sampling = new Timeline();
+    private final Navigator navigator = new Navigator(this::show);
+    private @Nullable Screen screen;
+    private @Nullable Parent list;
+    private Runnable refreshList = () -> {};
+
+    /** A window that is not connected yet. */
+    public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings) {
+        this.view = view;
+        this.actions = actions;
+        this.settings = settings;
+        sampling.setCycleCount(Animation.INDEFINITE);
+        theme.choice().addListener((observed, before, now) -> settings.change(old -> old.withTheme(now)));
+        registerActions();
+    }
+
+    /** Where screens are asked for. */
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    /** Shows the steps of the start in the centre. */
+    public void showStart(StartViewModel start) {
+        view.showConnection("Starting \u2026", Styles.MUTED);
+        view.showCentre(new StartView(start).root());
+    }
+
+    /**
+     * Shows the list at the left.
+     *
+     * @param refresh searches again for the same text
+     */
+    public void showResults(Parent results, Runnable refresh) {
+        list = results;
+        refreshList = refresh;
+        view.showList(results, settings.get().listShare());
+        view.showCentre(new WelcomeView().root());
+    }
+
+    /** Takes the screen that shows aggregates. */
+    public void useScreen(Screen account) {
+        screen = account;
+        account.focus().addListener((observed, before, now) -> {
+            if (now != null) {
+                navigator.moved(now);
+            }
+        });
+    }
+
+    /** Shows how it stands with the servers. */
+    public void showServers(ServersViewModel servers, String name, boolean demo) {
+        view.serverStatus()
+                .getChildren()
+                .setAll(new ServerStatus(
+                        servers.postgresName(), servers.postgres(), "The ledger cannot be read until it does."));
+        if (servers.watchesRedis()) {
+            view.serverStatus()
+                    .getChildren()
+                    .add(new ServerStatus(
+                            servers.redisName(),
+                            servers.redis(),
+                            "The ledger is complete without it: only live updates wait."));
+        }
+        InvalidationListener contact = changed -> showContact(servers, name, demo);
+        servers.postgres().addListener(contact);
+        showContact(servers, name, demo);
+        servers.head().addListener((observed, before, now) -> {
+            view.showHead("#" + Formats.count(now.longValue(), "event", "events"));
+            if (before.longValue() >= 0) {
+                refreshList.run();
+            }
+        });
+    }
+
+    /** Shows how far the demo is loaded. */
+    public void showDemo(DemoViewModel demo) {
+        sampling.getKeyFrames().setAll(new KeyFrame(Duration.millis(250), tick -> {
+            demo.sample();
+            view.showDemo(demo.text().get(), demo.share().get());
+        }));
+        sampling.play();
+        demo.problem().addListener((observed, before, now) -> showDemoProblem(demo, now));
+    }
+
+    /** Remembers the window. */
+    public void remember(double width, double height, boolean maximized) {
+        sampling.stop();
+        double share = view.listShare(settings.get().listShare());
+        settings.change(before -> before.withWindow(width, height, maximized, share));
+    }
+
+    private void registerActions() {
+        actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
+        Action back = actions.add(
+                new Action("go.back", "Go", "Back to what was looked at before", "Alt+Left", navigator::back));
+        Action forward = actions.add(new Action("go.forward", "Go", "Forward again", "Alt+Right", navigator::forward));
+        Action results = actions.add(
+                new Action("view.list", "View", "Show or hide the accounts", "Shortcut+1", this::toggleList));
+        actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
+        Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", view::openKeySheet));
+        enableWhile(navigator.canGoBack(), back, "Nothing was looked at before");
+        enableWhile(navigator.canGoForward(), forward, "You have not gone back");
+        view.showActions(back, forward, keys);
+        view.addToRail(results, "Accounts", Feather.LIST);
+        navigator.focus().addListener((observed, before, now) -> showPlace(now));
+    }
+
+    private static void enableWhile(ReadOnlyBooleanProperty condition, Action action, String otherwise) {
+        condition.addListener((observed, before, now) -> {
+            if (now) {
+                action.enable();
+            } else {
+                action.disable(otherwise);
+            }
+        });
+        action.disable(otherwise);
+    }
+
+    private void search() {
+        if (list != null) {
+            view.showList(list, settings.get().listShare());
+            view.focusSearch();
+        }
+    }
+
+    private void toggleList() {
+        if (list == null) {
+            return;
+        }
+        if (view.isListShown()) {
+            view.hideList();
+        } else {
+            view.showList(list, settings.get().listShare());
+        }
+    }
+
+    private void refresh() {
+        refreshList.run();
+        if (screen != null && navigator.focus().get() != null) {
+            screen.refresh();
+        }
+    }
+
+    private void show(Focus focus) {
+        if (screen != null) {
+            view.showCentre(screen.root());
+            screen.show(focus);
+            screen.root().requestFocus();
+        }
+    }
+
+    private void showPlace(@Nullable Focus focus) {
+        if (focus == null) {
+            return;
+        }
+        String version = focus.version() == Focus.NEWEST ? "" : "  \u203A  v" + focus.version();
+        String field = focus.fieldPath() == null ? "" : "  \u203A  " + Formats.visible(focus.fieldPath());
+        view.showPlace(Formats.visible(focus.aggregateId()) + version + field);
+        settings.change(before -> before.withLastAggregate(focus.aggregateId()));
+    }
+
+    private void showContact(ServersViewModel servers, String name, boolean demo) {
+        ServerWatch.Contact contact = servers.postgres().get();
+        String label = demo ? "DEMO \u25AA " + name : name;
+        if (contact.reach() != ServerWatch.Reach.SILENT) {
+            view.showConnection(label, demo ? Styles.ACCENT : Styles.GOOD);
+            view.showBanner("", "", () -> {});
+            return;
+        }
+        view.showConnection(label + " \u25AA OFFLINE", Styles.BAD);
+        Instant since = contact.silentSince();
+        String next = contact.pause().isZero()
+                ? "Asking again now."
+                : "Asking again every " + Formats.duration(contact.pause()) + ".";
+        view.showBanner(
+                "PostgreSQL has not answered since " + (since == null ? "the start" : Formats.time(since))
+                        + ". What you see was read before; nothing is lost. " + next,
+                "Retry now",
+                servers::retryNow);
+    }
+
+    private void showDemoProblem(DemoViewModel demo, @Nullable Problem problem) {
+        if (problem == null) {
+            view.showBanner("", "", () -> {});
+        } else {
+            view.showBanner(
+                    problem.what() + ". " + problem.message() + " What was loaded is complete and stays.",
+                    "Go on loading",
+                    demo::start);
+        }
+    }
+}

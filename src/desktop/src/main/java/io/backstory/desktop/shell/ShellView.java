@@ -1,0 +1,315 @@
+package io.backstory.desktop.shell;
+
+import atlantafx.base.controls.CustomTextField;
+import io.backstory.desktop.ui.Action;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Fxml;
+import io.backstory.desktop.ui.Icons;
+import io.backstory.desktop.ui.Styles;
+import io.backstory.desktop.ui.Theme;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The frame around the screens: top bar, rail, status bar, and the place in the centre. Shows what it is given; the
+ * actions behind its buttons come from outside.
+ */
+public final class ShellView {
+
+    private final Actions actions;
+    private final Parent root;
+
+    @FXML
+    private StackPane window;
+
+    @FXML
+    private Label product;
+
+    @FXML
+    private Label connection;
+
+    @FXML
+    private Button back;
+
+    @FXML
+    private Button forward;
+
+    @FXML
+    private CustomTextField searchBox;
+
+    @FXML
+    private HBox themeHost;
+
+    @FXML
+    private Button keys;
+
+    @FXML
+    private MenuButton menu;
+
+    @FXML
+    private HBox banner;
+
+    @FXML
+    private Label bannerText;
+
+    @FXML
+    private Button bannerButton;
+
+    @FXML
+    private VBox rail;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private StackPane listHost;
+
+    @FXML
+    private StackPane centre;
+
+    @FXML
+    private HBox serverStatus;
+
+    @FXML
+    private HBox demoStatus;
+
+    @FXML
+    private ProgressBar demoBar;
+
+    @FXML
+    private Label demoText;
+
+    @FXML
+    private Label place;
+
+    @FXML
+    private Separator placeSeparator;
+
+    @FXML
+    private Label head;
+
+    @FXML
+    private StackPane overlay;
+
+    private @Nullable Node focusedBefore;
+
+    /** A frame with nothing in it yet. */
+    public ShellView(Actions actions, Theme theme) {
+        this.actions = actions;
+        this.root = Fxml.load(this, "shell.fxml");
+        product.setGraphic(Icons.of(Feather.ROTATE_CCW, 18));
+        searchBox.setLeft(Icons.of(Feather.SEARCH));
+        Label key = new Label("Ctrl+K");
+        key.getStyleClass().addAll(Styles.MONO, "key-cap");
+        searchBox.setRight(key);
+        themeHost.getChildren().setAll(new ThemeSwitch(theme.choice()).root());
+        overlay.setOnMouseClicked(click -> {
+            if (overlay.equals(click.getTarget())) {
+                closeKeySheet();
+            }
+        });
+        window.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+        window.addEventHandler(KeyEvent.KEY_TYPED, this::questionMark);
+        show(banner, false);
+        show(demoStatus, false);
+        placeSeparator.setVisible(false);
+        split.getItems().remove(listHost);
+        searchBox.setDisable(true);
+    }
+
+    /** What the scene shows. */
+    public Parent root() {
+        return root;
+    }
+
+    /** The search box, for the search to give it its meaning. */
+    public TextField searchBox() {
+        return searchBox;
+    }
+
+    /** Places a screen, or what stands for one, in the centre. */
+    public void showCentre(Node screen) {
+        if (!centre.getChildren().contains(screen)) {
+            centre.getChildren().setAll(screen);
+        }
+    }
+
+    /**
+     * Shows the list of results at the left, and lets the user search.
+     *
+     * @param share of the width, 0 to 1
+     */
+    void showList(Node list, double share) {
+        listHost.getChildren().setAll(list);
+        searchBox.setDisable(false);
+        if (!split.getItems().contains(listHost)) {
+            split.getItems().addFirst(listHost);
+            split.setDividerPositions(share);
+        }
+    }
+
+    void hideList() {
+        split.getItems().remove(listHost);
+    }
+
+    boolean isListShown() {
+        return split.getItems().contains(listHost);
+    }
+
+    /** Share of the width that the list has, 0 to 1; the given one while it is hidden. */
+    double listShare(double otherwise) {
+        return isListShown() ? split.getDividerPositions()[0] : otherwise;
+    }
+
+    void focusSearch() {
+        searchBox.requestFocus();
+        searchBox.selectAll();
+    }
+
+    /** Makes buttons and menu of the actions that are registered by now. */
+    void showActions(Action goBack, Action goForward, Action showKeys) {
+        icon(back, goBack, Feather.ARROW_LEFT);
+        icon(forward, goForward, Feather.ARROW_RIGHT);
+        icon(keys, showKeys, Feather.HELP_CIRCLE);
+        menu.setGraphic(Icons.of(Feather.MENU));
+        menu.setAccessibleText("Menu");
+        menu.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Styles.FLAT, "main-menu");
+        menu.setOnShowing(event -> fillMenu());
+        fillMenu();
+    }
+
+    /** Adds an entry to the rail. */
+    void addToRail(Action action, String word, Feather icon) {
+        Button entry = new Button(word, Icons.of(icon, 18));
+        entry.getStyleClass().addAll("rail-entry", atlantafx.base.theme.Styles.FLAT);
+        Actions.bind(entry, action);
+        rail.getChildren().add(entry);
+    }
+
+    /** Names the connection at the top. */
+    void showConnection(String text, String style) {
+        connection.setText(text);
+        connection.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD, Styles.ACCENT);
+        connection.getStyleClass().add(style);
+    }
+
+    HBox serverStatus() {
+        return serverStatus;
+    }
+
+    /** Shows how far the demo is loaded; empty text hides it. */
+    void showDemo(String text, double share) {
+        demoText.setText(text);
+        demoBar.setProgress(share);
+        show(demoStatus, !text.isEmpty());
+    }
+
+    void showHead(String text) {
+        head.setText(text);
+    }
+
+    void showPlace(String text) {
+        place.setText(text);
+        placeSeparator.setVisible(!text.isEmpty());
+    }
+
+    /**
+     * Shows a line under the top bar; empty text hides it.
+     *
+     * @param button what can be done
+     */
+    void showBanner(String text, String button, Runnable onButton) {
+        bannerText.setText(text);
+        bannerButton.setText(button);
+        bannerButton.setOnAction(event -> onButton.run());
+        show(banner, !text.isEmpty());
+    }
+
+    void openKeySheet() {
+        if (overlay.isVisible()) {
+            closeKeySheet();
+            return;
+        }
+        focusedBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        KeySheet sheet = new KeySheet(actions, this::closeKeySheet);
+        overlay.getChildren().setAll(sheet);
+        overlay.setVisible(true);
+        sheet.takeFocus();
+    }
+
+    private void closeKeySheet() {
+        overlay.setVisible(false);
+        overlay.getChildren().clear();
+        if (focusedBefore != null) {
+            focusedBefore.requestFocus();
+        }
+    }
+
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && overlay.isVisible()) {
+            event.consume();
+            closeKeySheet();
+        }
+    }
+
+    /** A second key for the same sheet: a field in which somebody types has consumed it before it comes here. */
+    private void questionMark(KeyEvent event) {
+        boolean typing = root.getScene().getFocusOwner() instanceof TextInputControl;
+        if ("?".equals(event.getCharacter()) && !typing) {
+            event.consume();
+            openKeySheet();
+        }
+    }
+
+    private void fillMenu() {
+        menu.getItems().clear();
+        actions.byGroup().forEach((group, members) -> {
+            Menu entry = new Menu(group);
+            members.forEach(action -> entry.getItems().add(item(action)));
+            menu.getItems().add(entry);
+        });
+    }
+
+    private static MenuItem item(Action action) {
+        String why = action.whyDisabled().get();
+        MenuItem item = new MenuItem(why.isEmpty() ? action.name() : action.name() + " (" + why + ")");
+        item.setDisable(!action.isEnabled());
+        item.setAccelerator(null);
+        if (!action.keyText().isEmpty()) {
+            Label key = new Label(action.keyText());
+            key.getStyleClass().addAll(Styles.MONO, "key-cap");
+            item.setGraphic(key);
+        }
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private static void icon(Button button, Action action, Feather icon) {
+        button.setGraphic(Icons.of(icon));
+        button.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Styles.FLAT);
+        Actions.bind(button, action);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

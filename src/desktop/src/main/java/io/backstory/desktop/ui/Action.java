@@ -1,0 +1,114 @@
+package io.backstory.desktop.ui;
+
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something the user can do. Menus, buttons, tooltips and the key sheet are made from it, so that they cannot disagree.
+ * A disabled action says why. JavaFX thread only.
+ */
+public final class Action {
+
+    private final String id;
+    private final String group;
+    private final String name;
+    private final @Nullable KeyCombination key;
+    private final Runnable work;
+    private final ReadOnlyStringWrapper whyDisabled = new ReadOnlyStringWrapper("");
+
+    /**
+     * An action that is enabled until {@link #disable}.
+     *
+     * @param id stable, such as {@code step.next}
+     * @param group the menu it is in, such as {@code Step}
+     * @param name for people, beginning with a verb
+     * @param key as {@link KeyCombination#valueOf} takes it, such as {@code Shortcut+K} or {@code F7}; null for none
+     */
+    public Action(String id, String group, String name, @Nullable String key, Runnable work) {
+        this.id = id;
+        this.group = group;
+        this.name = name;
+        this.key = key == null ? null : KeyCombination.valueOf(key);
+        this.work = work;
+    }
+
+    /** Stable. */
+    public String id() {
+        return id;
+    }
+
+    /** The menu it is in. */
+    public String group() {
+        return group;
+    }
+
+    /** For people. */
+    public String name() {
+        return name;
+    }
+
+    /** The key that does it; null when there is none. */
+    public @Nullable KeyCombination key() {
+        return key;
+    }
+
+    /** The key as people read it, such as {@code Ctrl+K}; empty when there is none. */
+    public String keyText() {
+        return key == null ? "" : key.getDisplayText();
+    }
+
+    /** Name and key, for a tooltip. */
+    public String hint() {
+        String text = key == null ? name : name + "  ·  " + keyText();
+        return isEnabled() ? text : text + "\n" + whyDisabled.get();
+    }
+
+    /** True for a letter or sign alone, which must not act while somebody types. */
+    public boolean isSingleKey() {
+        return key instanceof KeyCodeCombination code
+                && (code.getCode().isLetterKey() || code.getCode().isDigitKey())
+                && code.getShortcut() == KeyCombination.ModifierValue.UP
+                && code.getControl() == KeyCombination.ModifierValue.UP
+                && code.getAlt() == KeyCombination.ModifierValue.UP
+                && code.getMeta() == KeyCombination.ModifierValue.UP;
+    }
+
+    /** Why it cannot be done now; empty while it can. */
+    public ReadOnlyStringProperty whyDisabled() {
+        return whyDisabled.getReadOnlyProperty();
+    }
+
+    /** For a button's {@code disableProperty}. */
+    public BooleanExpression disabled() {
+        return whyDisabled.isNotEmpty();
+    }
+
+    /** Whether it can be done now. */
+    public boolean isEnabled() {
+        return whyDisabled.get().isEmpty();
+    }
+
+    /** Makes it possible. */
+    public void enable() {
+        whyDisabled.set("");
+    }
+
+    /** Makes it impossible, for a reason that people can read. */
+    public void disable(String why) {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("An action that is disabled says why");
+        }
+        whyDisabled.set(why);
+    }
+
+    /** Does it, unless it is disabled. */
+    public void run() {
+        if (isEnabled()) {
+            work.run();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.backstory.desktop.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/**
+ * Text that somebody else wrote. What would be obeyed or swallowed when shown (line breaks, bidirectional overrides,
+ * zero-width characters) becomes visible instead.
+ */
+public final class HostileText {
+
+    /** More marks than any script stacks on one letter. */
+    private static final int MOST_MARKS = 4;
+
+    private HostileText() {}
+
+    /**
+     * A piece of a text.
+     *
+     * @param text what to show
+     * @param hostile whether it stands for a character that would not show itself
+     */
+    public record Piece(String text, boolean hostile) {}
+
+    /** The text in pieces, in order. */
+    public static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder plain = new StringBuilder();
+        int marks = 0;
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            int next = i + Character.charCount(point);
+            marks = isMark(point) ? marks + 1 : 0;
+            if (marks > MOST_MARKS || (isHidden(point) && !joinsEmoji(text, i, next))) {
+                flush(plain, pieces);
+                pieces.add(new Piece(name(point), true));
+            } else {
+                plain.appendCodePoint(point);
+            }
+            i = next;
+        }
+        flush(plain, pieces);
+        return pieces;
+    }
+
+    /** Text with escapes such as {@code ⟨U+202E⟩} in place of hidden characters. */
+    public static String escape(String text) {
+        if (text.codePoints().noneMatch(point -> isHidden(point) || isMark(point))) {
+            return text;
+        }
+        StringBuilder escaped = new StringBuilder();
+        for (Piece piece : pieces(text)) {
+            escaped.append(piece.hostile() ? "\u27E8" + piece.text() + "\u27E9" : piece.text());
+        }
+        return escaped.toString();
+    }
+
+    /** A node with chips in place of hidden characters. */
+    public static TextFlow flow(String text) {
+        TextFlow flow = new TextFlow();
+        for (Piece piece : pieces(text)) {
+            if (piece.hostile()) {
+                Label chip = new Label(piece.text());
+                chip.getStyleClass().addAll(Styles.CHIP, Styles.HOSTILE);
+                flow.getChildren().add(chip);
+            } else {
+                Text plain = new Text(piece.text());
+                plain.getStyleClass().add("flow-text");
+                flow.getChildren().add(plain);
+            }
+        }
+        flow.setAccessibleText(escape(text));
+        return flow;
+    }
+
+    private static void flush(StringBuilder plain, List<Piece> pieces) {
+        if (!plain.isEmpty()) {
+            pieces.add(new Piece(plain.toString(), false));
+            plain.setLength(0);
+        }
+    }
+
+    private static boolean isHidden(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isMark(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
+    /** Between two emoji a zero-width joiner makes one picture of them, and hides nothing. */
+    private static boolean joinsEmoji(String text, int at, int next) {
+        return text.charAt(at) == '\u200D'
+                && at > 0
+                && next < text.length()
+                && isEmojiPart(text.codePointBefore(at))
+                && Character.isEmoji(text.codePointAt(next));
+    }
+
+    private static boolean isEmojiPart(int point) {
+        return point > 0x7F && (Character.isEmoji(point) || point == 0xFE0F);
+    }
+
+    private static String name(int point) {
+        return switch (point) {
+            case '\n' -> "LF";
+            case '\r' -> "CR";
+            case '\t' -> "TAB";
+            case 0 -> "NUL";
+            case 0x1B -> "ESC";
+            default -> String.format(Locale.ROOT, "U+%04X", point);
+        };
+    }
+}

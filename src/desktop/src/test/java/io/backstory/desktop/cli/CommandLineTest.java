@@ -1,0 +1,215 @@
+package io.backstory.desktop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.backstory.embedded.ServerAddresses;
+import io.backstory.embedded.TemporaryServers;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drives the program as a shell would, on a real database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CommandLineTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String database = freshDatabase();
+
+    @BeforeAll
+    void aSmallDemoIsLoaded() {
+        assertThat(run("demo", "--events", "2000").status()).isZero();
+    }
+
+    @Test
+    void stateShowsTheBalanceThatEverybodyAsksAbout() throws Exception {
+        JsonNode state = JSON.readTree(run("state", "acc-237", "--json").results());
+
+        assertThat(state.at("/state/balance").textValue()).isEqualTo("237.50");
+        assertThat(state.at("/version").longValue()).isEqualTo(5);
+    }
+
+    @Test
+    void stateGoesBackToAVersion() throws Exception {
+        JsonNode state =
+                JSON.readTree(run("state", "acc-237", "--at", "3", "--json").results());
+
+        assertThat(state.at("/state/balance").textValue()).isEqualTo("300.00");
+    }
+
+    @Test
+    void stateIsTheSameWithoutSnapshots() {
+        assertThat(run("state", "acc-237", "--no-snapshots").results())
+                .isEqualTo(run("state", "acc-237").results());
+    }
+
+    @Test
+    void eventsComeAsOneLineEachWithTheirDataAsStored() throws Exception {
+        Finished finished = run("events", "acc-237", "--json", "--from", "2");
+
+        List<String> lines = finished.results().lines().toList();
+        assertThat(lines).hasSize(4);
+        JsonNode first = JSON.readTree(lines.getFirst());
+        assertThat(first.at("/eventType").textValue()).isEqualTo("MoneyDeposited");
+        assertThat(first.at("/data/amount").textValue()).isEqualTo("500.00");
+        assertThat(first.at("/position").longValue()).isPositive();
+        assertThat(first.at("/hash").textValue()).hasSize(64);
+    }
+
+    @Test
+    void eventsCanBeNarrowedToTypes() {
+        assertThat(run("events", "acc-237", "--json", "--type", "FeeCharged,RefundIssued")
+                        .results()
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void eventsReadWellAsText() {
+        assertThat(run("events", "acc-237").results()).contains("VERSION", "500.00", "WHO");
+    }
+
+    @Test
+    void searchFindsAPartOfAnId() throws Exception {
+        JsonNode found = JSON.readTree(run("search", "c-237", "--json").results());
+
+        assertThat(found.get(0).at("/aggregateId").textValue()).isEqualTo("acc-237");
+    }
+
+    @Test
+    void searchTakesPercentSignsLiterally() {
+        assertThat(run("search", "%").status()).isEqualTo(ExitStatus.NOT_FOUND);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        Finished finished = run("state", "acc-nobody");
+
+        assertThat(finished.status()).isEqualTo(ExitStatus.NOT_FOUND);
+        assertThat(finished.results()).isEmpty();
+        assertThat(finished.messages()).contains("acc-nobody");
+    }
+
+    @Test
+    void aVersionThatIsNotThereIsNotFound() {
+        assertThat(run("state", "acc-237", "--at", "99").status()).isEqualTo(ExitStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aWrongCallIsAUsageError() {
+        assertThat(run("state").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("state", "acc-237", "--at", "1", "--position", "1").status())
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(run("state", "acc-237", "--time", "teatime").status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(run("demo", "--fresh").status()).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsAFailureWithASentence() {
+        Finished finished = runPlain("state", "acc-237", "--db", "postgresql://nobody@127.0.0.1:1/none");
+
+        assertThat(finished.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(finished.messages()).doesNotContain("Exception", "\tat ").contains("127.0.0.1");
+    }
+
+    @Test
+    void appendPrintsAReceiptAndARepeatPrintsItAgain(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("lines"), line("c-7", "note-1", "none"));
+
+        JsonNode receipt =
+                JSON.readTree(run("append", file.toString(), "--json").results());
+        JsonNode repeat = JSON.readTree(run("append", file.toString(), "--json").results());
+
+        assertThat(receipt.at("/repeated").booleanValue()).isFalse();
+        assertThat(repeat.at("/repeated").booleanValue()).isTrue();
+        assertThat(repeat.at("/appends")).isEqualTo(receipt.at("/appends"));
+    }
+
+    @Test
+    void aConflictHasAStatusOfItsOwnAndStopsTheFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("lines"),
+                line("c-8", "note-2", "none") + "\n" + line("c-9", "note-2", "none") + "\n"
+                        + line("c-10", "note-3", "none"));
+
+        Finished finished = run("append", file.toString());
+
+        assertThat(finished.status()).isEqualTo(ExitStatus.VERSION_CONFLICT);
+        assertThat(finished.messages()).contains("Line 2", "no events yet", "stands at version 1");
+        assertThat(run("state", "note-3").status()).isEqualTo(ExitStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aTypeWithoutADefinitionHasAGenericStateAndSaysSo(@TempDir Path folder) throws Exception {
+        run(
+                "append",
+                Files.writeString(folder.resolve("lines"), line("c-11", "note-4", "none"))
+                        .toString());
+
+        Finished finished = run("state", "note-4", "--json");
+
+        assertThat(JSON.readTree(finished.results()).at("/state/text").textValue())
+                .isEqualTo("hello");
+        assertThat(finished.messages()).contains("generic");
+    }
+
+    @Test
+    void withoutACommandTheWindowOpens() {
+        List<Path> opened = new ArrayList<>();
+
+        int status = BackstoryCommand.run(
+                new String[] {"--data", "somewhere"},
+                options -> {
+                    opened.add(options.dataFolder());
+                    return 0;
+                },
+                new Terminal(System.out, System.err, false));
+
+        assertThat(status).isZero();
+        assertThat(opened).containsExactly(Path.of("somewhere").toAbsolutePath());
+    }
+
+    private static String line(String command, String id, String expectedVersion) {
+        return """
+                {"commandId":"%s","appends":[{"aggregateId":"%s","aggregateType":"Note","expectedVersion":"%s",\
+                "events":[{"eventType":"NoteWritten","data":{"text":"hello"}}]}],"metadata":{"userId":"ann"}}""".formatted(command, id, expectedVersion);
+    }
+
+    private static String freshDatabase() {
+        ServerAddresses addresses = TemporaryServers.shared().addresses();
+        return TemporaryServers.freshDatabase()
+                .replace("jdbc:postgresql://", "postgresql://" + addresses.user() + ":" + addresses.password() + "@");
+    }
+
+    private Finished run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--db", database));
+        return runPlain(all.toArray(new String[0]));
+    }
+
+    private static Finished runPlain(String... arguments) {
+        ByteArrayOutputStream results = new ByteArrayOutputStream();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int status = BackstoryCommand.run(
+                arguments,
+                options -> ExitStatus.DONE,
+                new Terminal(
+                        new PrintStream(results, true, StandardCharsets.UTF_8),
+                        new PrintStream(messages, true, StandardCharsets.UTF_8),
+                        false));
+        return new Finished(
+                status, results.toString(StandardCharsets.UTF_8).strip(), messages.toString(StandardCharsets.UTF_8));
+    }
+
+    private record Finished(int status, String results, String messages) {}
+}

@@ -1,0 +1,60 @@
+package io.backstory.ledger.account;
+
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.Reducer;
+import io.backstory.ledger.PlainWords;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the ledger tells about accounts. */
+public final class AccountDefinition implements AggregateDefinition<AccountState> {
+
+    private final AccountReducer reducer = new AccountReducer();
+
+    /** For the service loader. */
+    public AccountDefinition() {}
+
+    @Override
+    public String aggregateType() {
+        return AccountEvent.AGGREGATE_TYPE;
+    }
+
+    @Override
+    public Reducer<AccountState> reducer() {
+        return reducer;
+    }
+
+    @Override
+    public Set<String> moneyFields() {
+        return Set.of(
+                "/balance",
+                "/overdraftLimit",
+                "/totals/deposited",
+                "/totals/sent",
+                "/totals/received",
+                "/totals/fees",
+                "/totals/refunds",
+                "/lastMovement/amount");
+    }
+
+    @Override
+    public Set<String> personalFields() {
+        return Set.of("/owner");
+    }
+
+    @Override
+    public Highlights highlights() {
+        return new Highlights("/balance", "/currency", "/status");
+    }
+
+    @Override
+    public Optional<TitleSource> titleSource() {
+        return Optional.of(new TitleSource(AccountEventJson.OPENED, "owner"));
+    }
+
+    @Override
+    public String describe(Event event) {
+        return PlainWords.orName(event, readable -> AccountSentences.of(AccountEventJson.read(readable)));
+    }
+}
