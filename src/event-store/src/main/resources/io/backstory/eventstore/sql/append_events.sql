@@ -23,6 +23,7 @@ LANGUAGE plpgsql
 -- penalty on other plans makes them look expensive enough to be compiled, which costs 100 times an append: no jit.
 SET jit = off
 SET enable_seqscan = off
+SET enable_bitmapscan = off
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 AS $$
