@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One command's events: all of them are appended, or none.
  *
  * @param commandId makes the append repeatable: the same id with the same content returns the original receipt, with
- *     other content it is refused. Null for an append that must not be repeated when its outcome is unknown
+ *     other content it is refused. Content is the metadata, the aggregates and the events' types, schema versions and
+ *     data; expected versions and event ids may differ. Null for an append that must not be repeated when its outcome
+ *     is unknown
  * @param appends at least one; each aggregate at most once
  * @param metadata who, when and why, for every event of the request
  */

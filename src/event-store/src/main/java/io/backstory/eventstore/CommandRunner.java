@@ -53,27 +53,45 @@ public final class CommandRunner {
         }
     }
 
+    /**
+     * Repeats a request whose outcome is unknown until it is known. From the first unknown outcome on, no failure may
+     * pass for "nothing was appended": only a receipt, a conflict or a refusal of the content comes from the log itself.
+     */
     private AppendReceipt appendUntilKnown(AppendRequest request) {
+        OutcomeUnknownException unknown = null;
         for (int attempt = 1; ; attempt++) {
             try {
                 return store.append(request);
-            } catch (OutcomeUnknownException unknown) {
-                if (attempt >= attempts) {
-                    throw unknown;
+            } catch (OutcomeUnknownException lost) {
+                unknown = lost;
+            } catch (StoreUnavailableException | PermissionRefusedException | SchemaException failed) {
+                if (unknown == null) {
+                    throw failed;
                 }
-                pause(attempt);
+                unknown.addSuppressed(failed);
+            }
+            if (attempt >= attempts || !paused(attempt)) {
+                throw unknown;
             }
         }
     }
 
     private void pause(int attempt) {
+        if (!paused(attempt)) {
+            throw new StoreUnavailableException(
+                    "The command was interrupted while waiting to try again. Nothing was appended.");
+        }
+    }
+
+    /** False when interrupted. */
+    private boolean paused(int attempt) {
         long bound = firstPause.toNanos() << Math.min(attempt - 1, 10);
         try {
             Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(bound + 1)));
+            return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    "The command was interrupted while waiting to try again. Nothing was appended.", interrupted);
+            return false;
         }
     }
 

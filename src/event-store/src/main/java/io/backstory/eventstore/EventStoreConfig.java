@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections most connections held at once
  * @param connectTimeout how long to wait for the server or for a free connection
  * @param definitions the domain: whose states are snapshotted, and which event gives an aggregate its title
+ * @param maxDocumentBytes the largest data or metadata that an append takes, in bytes of UTF-8; 2 to 10 MiB
  */
 public record EventStoreConfig(
         String jdbcUrl,
@@ -21,11 +22,40 @@ public record EventStoreConfig(
         @Nullable String password,
         int connections,
         Duration connectTimeout,
-        List<AggregateDefinition<?>> definitions) {
+        List<AggregateDefinition<?>> definitions,
+        int maxDocumentBytes) {
 
-    /** Copies the definitions. */
+    /** Far more than a fact about an account needs, and little enough to show. */
+    public static final int DEFAULT_DOCUMENT_BYTES = 256 * 1024;
+
+    private static final int MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
+
+    /** Copies the definitions and refuses numbers out of range. */
     public EventStoreConfig {
         definitions = List.copyOf(definitions);
+        if (connections < 1) {
+            throw new IllegalArgumentException("A store needs at least 1 connection, not " + connections + ".");
+        }
+        if (maxDocumentBytes < 2 || maxDocumentBytes > MOST_DOCUMENT_BYTES) {
+            throw new IllegalArgumentException(
+                    "Documents of %d bytes: 2 to %d are possible.".formatted(maxDocumentBytes, MOST_DOCUMENT_BYTES));
+        }
+    }
+
+    /** With documents of up to 256 KiB. */
+    public EventStoreConfig(
+            String jdbcUrl,
+            @Nullable String user,
+            @Nullable String password,
+            int connections,
+            Duration connectTimeout,
+            List<AggregateDefinition<?>> definitions) {
+        this(jdbcUrl, user, password, connections, connectTimeout, definitions, DEFAULT_DOCUMENT_BYTES);
+    }
+
+    /** The same with larger or smaller documents. */
+    public EventStoreConfig withMaxDocumentBytes(int bytes) {
+        return new EventStoreConfig(jdbcUrl, user, password, connections, connectTimeout, definitions, bytes);
     }
 
     /** With 8 connections, 10 seconds of patience, and the definitions found on the class path. */
@@ -36,6 +66,6 @@ public record EventStoreConfig(
     /** Never prints the password. */
     @Override
     public String toString() {
-        return "EventStoreConfig[" + jdbcUrl + ", user " + user + "]";
+        return "EventStoreConfig[" + jdbcUrl.replaceAll("\\?.*", "") + ", user " + user + "]";
     }
 }

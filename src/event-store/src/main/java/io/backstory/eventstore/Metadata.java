@@ -2,6 +2,7 @@ package io.backstory.eventstore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class Metadata {
 
     private final JsonText json;
-    private final JsonNode tree;
+
+    /** Parsed when first asked for: a replay of thousands of events looks into none of theirs. */
+    private volatile @Nullable JsonNode tree;
 
     private Metadata(JsonText json) {
         this.json = json;
-        this.tree = json.tree();
     }
 
-    /** Metadata in its stored form, for readers; nothing is refused. */
+    /** Metadata in its stored form, for readers; nothing is refused, and what cannot be parsed has no values. */
     public static Metadata stored(JsonText json) {
         return new Metadata(json);
     }
@@ -88,11 +90,25 @@ public final class Metadata {
 
     /** Any key's text, known or not; null when absent, empty or not a text. */
     public @Nullable String value(String key) {
-        JsonNode node = tree.get(key);
+        JsonNode node = tree().get(key);
         return node == null || !node.isTextual() || node.textValue().isEmpty() ? null : node.textValue();
     }
 
+    private JsonNode tree() {
+        JsonNode parsed = tree;
+        if (parsed == null) {
+            try {
+                parsed = json.tree();
+            } catch (UndecodableEventException altered) {
+                parsed = MissingNode.getInstance();
+            }
+            tree = parsed;
+        }
+        return parsed;
+    }
+
     private void refuseWhatNobodyCouldReadBack() {
+        JsonNode tree = tree();
         if (!tree.isObject()) {
             throw new AppendRefusedException("The metadata is not a JSON object.");
         }

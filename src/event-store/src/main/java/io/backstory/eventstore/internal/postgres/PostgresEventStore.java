@@ -1,15 +1,153 @@
 package io.backstory.eventstore.internal.postgres;
 
+import io.backstory.eventstore.AggregateSummary;
+import io.backstory.eventstore.AppendOutcome;
+import io.backstory.eventstore.AppendReceipt;
+import io.backstory.eventstore.AppendRequest;
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
+import io.backstory.eventstore.LoadedAggregate;
+import io.backstory.eventstore.Moment;
+import io.backstory.eventstore.replay.Reducer;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
-/** Stands in for the store until its own commit. */
-public final class PostgresEventStore {
-    private PostgresEventStore() {}
+/** The store on PostgreSQL: hands each capability to the class that has it. */
+public final class PostgresEventStore implements EventStore {
 
-    /** Fails. */
-    @SuppressWarnings("DoNotCallSuggester")
+    private final Connections connections;
+    private final AppendCall appends;
+    private final HistoryQueries history;
+    private final StateLoads loads;
+    private final SnapshotStore snapshots;
+    private final Snapshotter snapshotter;
+    private final AggregateQueries aggregates;
+
+    private PostgresEventStore(Connections connections, EventStoreConfig config) {
+        this.connections = connections;
+        this.appends = new AppendCall(connections, new AppendRules(config.maxDocumentBytes()));
+        this.history = new HistoryQueries(connections);
+        this.loads = new StateLoads(connections);
+        this.snapshots = new SnapshotStore(connections, loads, history);
+        this.snapshotter = new Snapshotter(snapshots, config.definitions());
+        this.aggregates = new AggregateQueries(connections, config.definitions());
+    }
+
+    /** See {@link io.backstory.eventstore.EventStores#connect}. */
     public static EventStore connect(EventStoreConfig config) {
-        throw new UnsupportedOperationException(config.toString());
+        Connections connections = Connections.open(config);
+        try {
+            SchemaMigrations.run(connections);
+            return new PostgresEventStore(connections, config);
+        } catch (RuntimeException failed) {
+            connections.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public AppendReceipt append(AppendRequest request) {
+        return appendAll(List.of(request)).getFirst().orThrow();
+    }
+
+    @Override
+    public List<AppendOutcome> appendAll(List<AppendRequest> requests) {
+        List<AppendOutcome> outcomes = appends.append(requests);
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof AppendOutcome.Appended appended
+                    && !appended.receipt().repeated()) {
+                askForSnapshots(requests.get(i), appended.receipt());
+            }
+        }
+        return outcomes;
+    }
+
+    private void askForSnapshots(AppendRequest request, AppendReceipt receipt) {
+        for (int i = 0; i < receipt.legs().size(); i++) {
+            snapshotter.appended(receipt.legs().get(i), request.appends().get(i).aggregateType());
+        }
+    }
+
+    @Override
+    public Optional<AppendReceipt> receipt(String commandId) {
+        return appends.receipt(commandId);
+    }
+
+    @Override
+    public List<Event> page(EventQuery query, int limit) {
+        return history.page(query, limit);
+    }
+
+    @Override
+    public long forEach(EventQuery query, Consumer<Event> consumer) {
+        return history.forEach(query, consumer);
+    }
+
+    @Override
+    public Optional<Event> byId(UUID eventId) {
+        return history.byId(eventId);
+    }
+
+    @Override
+    public long head() {
+        return history.head();
+    }
+
+    @Override
+    public <S> Optional<LoadedAggregate<S>> load(
+            String aggregateId, Reducer<S> reducer, Moment moment, SnapshotUse use) {
+        return loads.load(aggregateId, reducer, moment, use);
+    }
+
+    @Override
+    public List<AggregateSummary> find(String text, int limit) {
+        return aggregates.find(text, limit);
+    }
+
+    @Override
+    public Optional<AggregateSummary> summary(String aggregateId) {
+        return aggregates.summary(aggregateId);
+    }
+
+    @Override
+    public LogSize size() {
+        return aggregates.size();
+    }
+
+    @Override
+    public List<SnapshotInfo> snapshots(String aggregateId) {
+        return snapshots.snapshots(aggregateId);
+    }
+
+    @Override
+    public <S> int takeSnapshots(String aggregateId, Reducer<S> reducer) {
+        return snapshots.take(aggregateId, reducer);
+    }
+
+    @Override
+    public ServerInfo ping() {
+        String sql = """
+                SELECT split_part(current_setting('server_version'), ' ', 1), current_database(), current_user,
+                    pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'""";
+        return connections.query(sql, List.of(), row -> {
+            row.next();
+            return new ServerInfo(
+                    "PostgreSQL " + row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4));
+        });
+    }
+
+    @Override
+    public void awaitSnapshots() throws InterruptedException {
+        snapshotter.await();
+    }
+
+    @Override
+    public void close() {
+        snapshotter.close();
+        connections.close();
     }
 }

@@ -1,0 +1,162 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.AggregateDirectory.LogSize;
+import io.backstory.eventstore.AggregateSummary;
+import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.AggregateDefinition.TitleSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Finds aggregates. */
+final class AggregateQueries {
+
+    private static final int MAX_LIMIT = 1_000;
+
+    /** Shorter texts match ids and names; a correlation id is never that short. */
+    private static final int SHORTEST_CORRELATION = 8;
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** Ranks: 0 the exact id, 1 ids that begin with the text, 2 ids that contain it, 3 titles that do. */
+    private static final String BY_ID_OR_TITLE = """
+            SELECT m.aggregate_id, min(m.rank) AS rank FROM (
+                SELECT a.aggregate_id, CASE WHEN a.aggregate_id = ? THEN 0 WHEN a.aggregate_id ILIKE ? THEN 1 ELSE 2 END AS rank
+                FROM aggregates a WHERE a.aggregate_id ILIKE ?
+                UNION ALL
+                SELECT e.aggregate_id, 3 FROM unnest(?, ?, ?) AS t (aggregate_type, event_type, field)
+                JOIN events e ON e.event_type = t.event_type AND e.aggregate_type = t.aggregate_type
+                WHERE e.data ->> t.field ILIKE ?
+            ) m GROUP BY m.aggregate_id ORDER BY 2, 1 LIMIT ?""";
+
+    private static final String BY_EVENT = """
+            SELECT e.aggregate_id, 0 AS rank FROM events e WHERE e.id = ?""";
+
+    /**
+     * Reads the whole log, but only for a text that nothing else matched: an index on the payload of events would
+     * slow every append down. The text search comes first because parsing the metadata of each row costs more.
+     */
+    private static final String BY_CORRELATION = """
+            SELECT e.aggregate_id, min(e.position) AS rank FROM events e
+            WHERE strpos(e.metadata::text, ?) > 0 AND e.metadata ->> 'correlationId' = ?
+            GROUP BY e.aggregate_id ORDER BY 2 LIMIT ?""";
+
+    /** The newest events name the aggregates that changed last; a small log is read whole. */
+    private static final String LAST_CHANGED = """
+            SELECT l.aggregate_id, -max(l.position) AS rank FROM (
+                SELECT e.aggregate_id, e.position FROM events e ORDER BY e.position DESC LIMIT ?
+            ) l GROUP BY l.aggregate_id ORDER BY 2 LIMIT ?""";
+
+    private static final String LAST_CHANGED_OF_ALL = """
+            SELECT a.aggregate_id, -a.last_position AS rank FROM aggregates a ORDER BY 2 LIMIT ?""";
+
+    private static final String SUMMARIES =
+            "SELECT a.aggregate_id, a.aggregate_type, a.version, title.text, a.last_occurred_at FROM (";
+
+    private static final String OF_FOUND = """
+            ) found
+            JOIN aggregates a ON a.aggregate_id = found.aggregate_id
+            LEFT JOIN unnest(?, ?, ?) AS t (aggregate_type, event_type, field) ON t.aggregate_type = a.aggregate_type
+            LEFT JOIN LATERAL (
+                SELECT e.data ->> t.field AS text FROM events e
+                WHERE e.aggregate_id = a.aggregate_id AND e.event_type = t.event_type
+                ORDER BY e.version LIMIT 1
+            ) title ON true
+            ORDER BY found.rank, a.aggregate_id""";
+
+    private final Connections connections;
+    private final List<String> titledTypes = new ArrayList<>();
+    private final List<String> titleEvents = new ArrayList<>();
+    private final List<String> titleFields = new ArrayList<>();
+
+    AggregateQueries(Connections connections, List<AggregateDefinition<?>> definitions) {
+        this.connections = connections;
+        for (AggregateDefinition<?> definition : definitions) {
+            Optional<TitleSource> source = definition.titleSource();
+            if (source.isPresent()) {
+                titledTypes.add(definition.aggregateType());
+                titleEvents.add(source.get().eventType());
+                titleFields.add(source.get().field());
+            }
+        }
+    }
+
+    List<AggregateSummary> find(String text, int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("The limit " + limit + " is not in 1.." + MAX_LIMIT);
+        }
+        // PostgreSQL has no NUL in texts, so nothing can match one.
+        String wanted = text.strip();
+        if (wanted.isEmpty()) {
+            return lastChanged(limit);
+        }
+        if (wanted.indexOf('\0') >= 0) {
+            return List.of();
+        }
+        if (UUID_TEXT.matcher(wanted).matches()) {
+            List<AggregateSummary> found = summaries(BY_EVENT, List.of(UUID.fromString(wanted)));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        List<AggregateSummary> found = byIdOrTitle(wanted, limit);
+        if (found.isEmpty() && wanted.length() >= SHORTEST_CORRELATION) {
+            found = summaries(BY_CORRELATION, List.of(wanted, wanted, limit));
+        }
+        return found;
+    }
+
+    Optional<AggregateSummary> summary(String aggregateId) {
+        String found = "SELECT ?::text COLLATE \"C\" AS aggregate_id, 0 AS rank";
+        return summaries(found, List.of(aggregateId)).stream().findFirst();
+    }
+
+    LogSize size() {
+        String sql = "SELECT (SELECT count(*) FROM aggregates), (SELECT position FROM log_head)";
+        return connections.query(sql, List.of(), row -> {
+            row.next();
+            return new LogSize(row.getLong(1), row.getLong(2));
+        });
+    }
+
+    private List<AggregateSummary> lastChanged(int limit) {
+        // 50 events for each aggregate wanted: enough unless a few of them are much busier than the rest.
+        List<AggregateSummary> found = summaries(LAST_CHANGED, List.of(limit * 50, limit));
+        return found.size() == limit ? found : summaries(LAST_CHANGED_OF_ALL, List.of(limit));
+    }
+
+    private List<AggregateSummary> byIdOrTitle(String text, int limit) {
+        String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        String contains = "%" + literal + "%";
+        List<Object> parameters = new ArrayList<>(List.of(text, literal + "%", contains));
+        parameters.addAll(titles());
+        parameters.addAll(List.of(contains, limit));
+        return summaries(BY_ID_OR_TITLE, parameters);
+    }
+
+    private List<AggregateSummary> summaries(String found, List<?> parameters) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(titles());
+        return connections.query(SUMMARIES + found + OF_FOUND, all, rows -> {
+            List<AggregateSummary> summaries = new ArrayList<>();
+            while (rows.next()) {
+                summaries.add(new AggregateSummary(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getLong(3),
+                        rows.getString(4),
+                        Timestamps.read(rows, 5)));
+            }
+            return List.copyOf(summaries);
+        });
+    }
+
+    private List<Object> titles() {
+        return List.of(
+                titledTypes.toArray(String[]::new),
+                titleEvents.toArray(String[]::new),
+                titleFields.toArray(String[]::new));
+    }
+}

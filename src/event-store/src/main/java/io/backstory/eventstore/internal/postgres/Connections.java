@@ -1,0 +1,179 @@
+package io.backstory.eventstore.internal.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.backstory.eventstore.Cancellation;
+import io.backstory.eventstore.EventStoreConfig;
+import io.backstory.eventstore.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The pool, and the ways work runs on it: cancellable, with errors in words. */
+final class Connections implements AutoCloseable {
+
+    /** Rows a cursor fetches at once: about 1 MB of events. */
+    private static final int FETCH_SIZE = 2_000;
+
+    private final HikariDataSource pool;
+    private final int size;
+
+    private Connections(HikariDataSource pool, int size) {
+        this.pool = pool;
+        this.size = size;
+    }
+
+    /** Opens the pool with one proven connection. */
+    static Connections open(EventStoreConfig config) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName("backstory");
+        hikari.setDataSource(dataSource(config));
+        hikari.setMaximumPoolSize(config.connections());
+        hikari.setMinimumIdle(Math.min(2, config.connections()));
+        // The smallest patience that the pool accepts.
+        hikari.setConnectionTimeout(Math.max(250, config.connectTimeout().toMillis()));
+        hikari.setInitializationFailTimeout(1);
+        try {
+            return new Connections(new HikariDataSource(hikari), config.connections());
+        } catch (PoolInitializationException failed) {
+            if (failed.getCause() instanceof SQLException cause) {
+                throw SqlErrors.unreachable(cause, config.connections());
+            }
+            throw new StoreUnavailableException("The server cannot be used: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static PGSimpleDataSource dataSource(EventStoreConfig config) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setUrl(config.jdbcUrl());
+        } catch (IllegalArgumentException invalid) {
+            throw new StoreUnavailableException(
+                    "This is not the address of a PostgreSQL database: it should read jdbc:postgresql://host:port/database.",
+                    invalid);
+        }
+        if (config.user() != null) {
+            source.setUser(config.user());
+        }
+        if (config.password() != null) {
+            source.setPassword(config.password());
+        }
+        int seconds = Math.toIntExact(
+                Math.max(1, Duration.ofMillis(999).plus(config.connectTimeout()).toSeconds()));
+        source.setConnectTimeout(seconds);
+        source.setLoginTimeout(seconds);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("Backstory");
+        // The detail of a constraint violation quotes the row: account data has no place in exceptions and logs.
+        source.setLogServerErrorDetail(false);
+        return source;
+    }
+
+    /** Runs a query and hands its whole result over. */
+    <T> T query(String sql, List<?> parameters, ResultReader<T> reader) {
+        try (Connection connection = take();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return execute(statement, reader);
+        } catch (SQLException failed) {
+            throw SqlErrors.translate(failed);
+        }
+    }
+
+    /** Runs queries in one read-only transaction whose reads all see the same log, with cursors instead of buffers. */
+    <T> T inSnapshot(TransactionWork<T> work) {
+        try (Connection connection = take()) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            T result = work.run(new Reads(connection));
+            connection.commit();
+            return result;
+        } catch (SQLException failed) {
+            throw SqlErrors.translate(failed);
+        }
+    }
+
+    /** Runs one statement that writes. */
+    int update(String sql, List<?> parameters) {
+        try (Connection connection = take();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw SqlErrors.translate(failed);
+        }
+    }
+
+    /** A connection in autocommit; the caller closes it. */
+    Connection take() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException failed) {
+            throw SqlErrors.unreachable(failed, size);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, List<?> parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setObject(i + 1, parameters.get(i));
+        }
+        return statement;
+    }
+
+    private static <T> T execute(PreparedStatement statement, ResultReader<T> reader) throws SQLException {
+        Cancellation cancellation = Cancellation.current();
+        cancellation.check();
+        StatementCancel cancel = StatementCancel.on(statement, cancellation);
+        try (cancel;
+                ResultSet rows = statement.executeQuery()) {
+            return reader.read(rows);
+        } catch (SQLException failed) {
+            if (SqlErrors.QUERY_CANCELED.equals(failed.getSQLState()) && cancellation.isCancelled()) {
+                CancellationException cancelled = new CancellationException("Cancelled. Nothing was changed.");
+                cancelled.initCause(failed);
+                throw cancelled;
+            }
+            throw failed;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Queries inside a transaction. */
+    static final class Reads {
+        private final Connection connection;
+
+        private Reads(Connection connection) {
+            this.connection = connection;
+        }
+
+        <T> T query(String sql, List<?> parameters, ResultReader<T> reader) throws SQLException {
+            try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+                statement.setFetchSize(FETCH_SIZE);
+                return execute(statement, reader);
+            }
+        }
+    }
+
+    /** Makes something of a result. */
+    @FunctionalInterface
+    interface ResultReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /** What runs in {@link #inSnapshot}. */
+    @FunctionalInterface
+    interface TransactionWork<T> {
+        T run(Reads reads) throws SQLException;
+    }
+}

@@ -1,0 +1,70 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.EventQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query as SQL that holds only the conditions it has: a plan for {@code x IS NULL OR ...} serves none of them well.
+ *
+ * @param sql ends with its order
+ */
+record EventConditions(String sql, List<Object> parameters) {
+
+    static EventConditions of(EventQuery query) {
+        Builder builder = new Builder();
+        if (query.aggregateId() != null) {
+            builder.add("e.aggregate_id = ?", query.aggregateId());
+        }
+        builder.range("e.version", query.fromVersion(), query.toVersion());
+        builder.range("e.position", query.fromPosition(), query.toPosition());
+        if (!query.eventTypes().isEmpty()) {
+            builder.add(
+                    "e.event_type = ANY (?)",
+                    query.eventTypes().stream().sorted().toArray(String[]::new));
+        }
+        builder.instant("e.occurred_at >= ?", query.occurredFrom());
+        builder.instant("e.occurred_at < ?", query.occurredTo());
+        if (query.userId() != null) {
+            builder.add("e.metadata ->> 'userId' = ?", query.userId());
+        }
+        if (query.correlationId() != null) {
+            builder.add("e.metadata ->> 'correlationId' = ?", query.correlationId());
+        }
+        return builder.build(query.aggregateId() == null ? "e.position" : "e.version");
+    }
+
+    private static final class Builder {
+        private final List<String> conditions = new ArrayList<>();
+        private final List<Object> parameters = new ArrayList<>();
+
+        void add(String condition, Object parameter) {
+            conditions.add(condition);
+            parameters.add(parameter);
+        }
+
+        void range(String column, long from, long to) {
+            if (from > 1) {
+                add(column + " >= ?", from);
+            }
+            if (to < Long.MAX_VALUE) {
+                add(column + " <= ?", to);
+            }
+        }
+
+        void instant(String condition, @Nullable Instant instant) {
+            if (instant != null) {
+                add(condition, Timestamps.parameter(instant));
+            }
+        }
+
+        EventConditions build(String order) {
+            String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+            return new EventConditions(
+                    "SELECT " + EventRows.COLUMNS + " FROM events e" + where + " ORDER BY " + order,
+                    List.copyOf(parameters));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.Cancellation;
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Reads events that exist. */
+final class HistoryQueries {
+
+    private static final int MAX_PAGE = 10_000;
+
+    private final Connections connections;
+
+    HistoryQueries(Connections connections) {
+        this.connections = connections;
+    }
+
+    List<Event> page(EventQuery query, int limit) {
+        if (limit < 1 || limit > MAX_PAGE) {
+            throw new IllegalArgumentException("The limit " + limit + " is not in 1.." + MAX_PAGE);
+        }
+        EventConditions conditions = EventConditions.of(query);
+        List<Object> parameters = new ArrayList<>(conditions.parameters());
+        parameters.add(limit);
+        return connections.query(conditions.sql() + " LIMIT ?", parameters, rows -> {
+            EventRows reader = new EventRows();
+            List<Event> events = new ArrayList<>();
+            while (rows.next()) {
+                events.add(reader.read(rows));
+            }
+            return List.copyOf(events);
+        });
+    }
+
+    long forEach(EventQuery query, Consumer<Event> consumer) {
+        EventConditions conditions = EventConditions.of(query);
+        Cancellation cancellation = Cancellation.current();
+        return connections.inSnapshot(reads -> reads.query(conditions.sql(), conditions.parameters(), rows -> {
+            EventRows reader = new EventRows();
+            long count = 0;
+            while (rows.next()) {
+                cancellation.check();
+                consumer.accept(reader.read(rows));
+                count++;
+            }
+            return count;
+        }));
+    }
+
+    Optional<Event> byId(UUID eventId) {
+        return connections.query(
+                "SELECT " + EventRows.COLUMNS + " FROM events e WHERE e.id = ?",
+                List.of(eventId),
+                rows -> rows.next() ? Optional.of(new EventRows().read(rows)) : Optional.empty());
+    }
+
+    long head() {
+        return connections.query("SELECT position FROM log_head", List.of(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+}

@@ -1,0 +1,216 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.SchemaException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Brings the schema up to date, one transaction per step, one migrator at a time. */
+final class SchemaMigrations {
+
+    /** Steps never change once published: a database remembers the checksum of each it has taken. */
+    private static final List<Migration> MIGRATIONS = List.of(new Migration(
+            1,
+            "log, aggregates, commands and snapshots",
+            List.of(
+                    "hashed_text",
+                    "events",
+                    "refuse_change_of_events",
+                    "aggregates",
+                    "aggregates_by_part_of_id",
+                    "log_head",
+                    "commands",
+                    "snapshots",
+                    "append_events")));
+
+    private static final int OLDEST_SERVER = 15;
+
+    private static final String CREATE_VERSIONS = """
+            CREATE TABLE IF NOT EXISTS schema_versions (
+                version    integer     NOT NULL PRIMARY KEY,
+                name       text        NOT NULL,
+                checksum   text        NOT NULL,
+                applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
+            )""";
+
+    private SchemaMigrations() {}
+
+    /**
+     * Takes the missing steps; none when the schema is current, so that a user without the right to create tables can
+     * work with it.
+     */
+    static void run(Connections connections) {
+        try (Connection connection = connections.take();
+                Statement statement = connection.createStatement()) {
+            refuseUnfitServers(statement);
+            if (missing(statement).isEmpty()) {
+                return;
+            }
+            migrate(connection, statement);
+        } catch (SQLException failed) {
+            throw explained(failed);
+        }
+    }
+
+    private static void migrate(Connection connection, Statement statement) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            statement.execute("SELECT pg_advisory_xact_lock(1113678698)");
+            for (Migration migration : missing(statement)) {
+                statement.execute(CREATE_VERSIONS);
+                refuseForeignTables(statement, migration);
+                statement.execute(migration.sql());
+                record(connection, migration);
+            }
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void refuseUnfitServers(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                SELECT current_setting('server_version_num')::int / 10000, current_setting('server_encoding'),
+                    current_schema(), current_setting('search_path')""")) {
+            row.next();
+            if (row.getInt(1) < OLDEST_SERVER) {
+                throw new SchemaException(
+                        "The server is PostgreSQL %d; the store needs %d or newer. Nothing was changed."
+                                .formatted(row.getInt(1), OLDEST_SERVER));
+            }
+            if (!"UTF8".equals(row.getString(2))) {
+                throw new SchemaException(
+                        "The database's encoding is %s; the store needs UTF8, or texts would not come back as they were. Nothing was changed. Create a database with ENCODING 'UTF8'."
+                                .formatted(row.getString(2)));
+            }
+            if (row.getString(3) == null) {
+                throw new SchemaException(
+                        "None of the schemas in the search path (%s) exists, or the user may not use them. Nothing was changed."
+                                .formatted(row.getString(4)));
+            }
+        }
+    }
+
+    private static List<Migration> missing(Statement statement) throws SQLException {
+        Map<Integer, String> applied = applied(statement);
+        int newest = MIGRATIONS.getLast().version();
+        int found = applied.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (found > newest) {
+            throw new SchemaException(
+                    "The schema is at version %d, newer than this program knows (%d). Nothing was changed. Update the program."
+                            .formatted(found, newest));
+        }
+        for (Migration migration : MIGRATIONS) {
+            String checksum = applied.get(migration.version());
+            if (checksum != null && !checksum.equals(migration.checksum())) {
+                throw new SchemaException(
+                        "Version %d of the schema (%s) is not the one this program knows: it was made by another build. Nothing was changed. Use the program that made it, or another database."
+                                .formatted(migration.version(), migration.name()));
+            }
+        }
+        return MIGRATIONS.stream()
+                .filter(migration -> !applied.containsKey(migration.version()))
+                .toList();
+    }
+
+    private static Map<Integer, String> applied(Statement statement) throws SQLException {
+        Map<Integer, String> applied = new TreeMap<>();
+        try (ResultSet row = statement.executeQuery("SELECT to_regclass('schema_versions') IS NOT NULL")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                return applied;
+            }
+        }
+        try (ResultSet rows = statement.executeQuery("SELECT version, checksum FROM schema_versions")) {
+            while (rows.next()) {
+                applied.put(rows.getInt(1), rows.getString(2));
+            }
+        }
+        return applied;
+    }
+
+    private static void refuseForeignTables(Statement statement, Migration migration) throws SQLException {
+        if (migration.version() > 1) {
+            return;
+        }
+        try (ResultSet row = statement.executeQuery("""
+                SELECT string_agg(name, ', ') FROM unnest('{events,aggregates,log_head,commands,snapshots}'::text[]) AS name
+                WHERE to_regclass(quote_ident(current_schema()) || '.' || name) IS NOT NULL""")) {
+            row.next();
+            if (row.getString(1) != null) {
+                throw new SchemaException(
+                        "The database already holds tables that another program made: %s. Nothing was changed. Use an empty database or another schema."
+                                .formatted(row.getString(1)));
+            }
+        }
+    }
+
+    private static void record(Connection connection, Migration migration) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO schema_versions (version, name, checksum) VALUES (?, ?, ?)")) {
+            statement.setInt(1, migration.version());
+            statement.setString(2, migration.name());
+            statement.setString(3, migration.checksum());
+            statement.executeUpdate();
+        }
+    }
+
+    private static RuntimeException explained(SQLException failed) {
+        return switch (SqlErrors.state(failed)) {
+            case "42501" ->
+                new SchemaException(
+                        "The schema is not up to date, and the database user may not change it. Nothing was changed. Connect once as a user who may create tables.",
+                        failed);
+            case "25006" ->
+                new SchemaException(
+                        "The schema is not up to date, and the server takes no writes. Nothing was changed. Connect once to the primary.",
+                        failed);
+            default -> SqlErrors.translate(failed);
+        };
+    }
+
+    /** One step: SQL objects, each in a file named after it. */
+    private record Migration(int version, String name, List<String> objects) {
+
+        String sql() {
+            StringBuilder sql = new StringBuilder();
+            for (String object : objects) {
+                sql.append(resource(object)).append('\n');
+            }
+            return sql.toString();
+        }
+
+        String checksum() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(sql().getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private static String resource(String object) {
+            String path = "/io/backstory/eventstore/sql/" + object + ".sql";
+            try (InputStream in = SchemaMigrations.class.getResourceAsStream(path)) {
+                if (in == null) {
+                    throw new IllegalStateException("Missing in the jar: " + path);
+                }
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            } catch (IOException failed) {
+                throw new IllegalStateException("Unreadable in the jar: " + path, failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.AppendReceipt;
+import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.GenericReducer;
+import io.backstory.eventstore.replay.Reducer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes snapshots after appends, on one thread of its own, so that an append neither waits for one nor fails because
+ * of one. When too many are asked for it drops some: the next crossing of the same aggregate makes up for it.
+ */
+final class Snapshotter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshotter.class);
+
+    /** Aggregates waiting at once: about 2 MB. */
+    private static final int CAPACITY = 10_000;
+
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
+
+    private final SnapshotStore snapshots;
+    private final Map<String, Reducer<?>> reducers = new HashMap<>();
+    private final Reducer<?> generic = new GenericReducer();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    /** Aggregate id to type, first come first served. */
+    private final Map<String, String> waiting = new LinkedHashMap<>();
+
+    private final Thread worker = new Thread(this::work, "backstory-snapshots");
+    private boolean busy;
+    private boolean closing;
+    private boolean abandoned;
+
+    Snapshotter(SnapshotStore snapshots, List<AggregateDefinition<?>> definitions) {
+        this.snapshots = snapshots;
+        definitions.forEach(definition -> reducers.put(definition.aggregateType(), definition.reducer()));
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    /** Asks for snapshots when an append has crossed a multiple of the distance. */
+    void appended(AppendReceipt.Leg leg, String aggregateType) {
+        boolean crossed = leg.toVersion() / SnapshotStore.DISTANCE > (leg.fromVersion() - 1) / SnapshotStore.DISTANCE;
+        if (!crossed) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (!closing && waiting.size() < CAPACITY) {
+                waiting.putIfAbsent(leg.aggregateId(), aggregateType);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until nothing is asked for any more. */
+    void await() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while ((busy || !waiting.isEmpty()) && worker.isAlive()) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        while (true) {
+            Map.Entry<String, String> next = next();
+            if (next == null) {
+                return;
+            }
+            try {
+                take(next.getKey(), next.getValue());
+            } finally {
+                done();
+            }
+        }
+    }
+
+    private void take(String aggregateId, String aggregateType) {
+        try {
+            int stored = snapshots.take(aggregateId, reducers.getOrDefault(aggregateType, generic));
+            LOG.debug("Stored {} snapshots of {}", stored, aggregateId);
+        } catch (RuntimeException failed) {
+            // A cache: loads replay from the snapshot before it, and the next crossing tries again.
+            LOG.warn("No snapshot of {} was stored; its loads take longer until the next one", aggregateId, failed);
+        }
+    }
+
+    private Map.@Nullable Entry<String, String> next() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closing) {
+                changed.awaitUninterruptibly();
+            }
+            if (waiting.isEmpty() || abandoned) {
+                waiting.clear();
+                return null;
+            }
+            Map.Entry<String, String> first = Map.entry(
+                    waiting.entrySet().iterator().next().getKey(),
+                    waiting.entrySet().iterator().next().getValue());
+            waiting.remove(first.getKey());
+            busy = true;
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void done() {
+        lock.lock();
+        try {
+            busy = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Finishes what is asked for, for at most 5 seconds. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            changed.signalAll();
+            long left = DRAIN_LIMIT.toNanos();
+            while ((busy || !waiting.isEmpty()) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            abandoned = true;
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+}
