@@ -1,0 +1,80 @@
+package io.backstory.desktop.investigate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.eventstore.replay.Change;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field that an event changed, as the diff shows it.
+ *
+ * @param name its pointer without the first slash
+ * @param before empty for a field that was added
+ * @param after empty for a field that was removed
+ * @param difference of the number that matters, signed and computed here; else empty
+ */
+record DiffLine(Change.Kind kind, String pointer, String name, String before, String after, String difference) {
+
+    static DiffLine of(Change change, Domain domain) {
+        boolean money = domain.isMoney(change.pointer());
+        return new DiffLine(
+                change.kind(),
+                change.pointer(),
+                change.pointer().isEmpty()
+                        ? "state"
+                        : Formats.visible(change.pointer().substring(1)),
+                text(change.before(), money),
+                text(change.after(), money),
+                change.pointer().equals(domain.highlights().amount()) ? difference(change) : "");
+    }
+
+    /** In one line, for people and the clipboard: {@code balance 500.00 → 300.00}. */
+    String text() {
+        return switch (kind) {
+            case ADDED -> name + " added: " + after;
+            case REMOVED -> name + " removed: " + before;
+            case CHANGED -> name + " " + before + " \u2192 " + after;
+        };
+    }
+
+    String sign() {
+        return switch (kind) {
+            case ADDED -> "+";
+            case REMOVED -> Character.toString(Formats.MINUS);
+            case CHANGED -> "\u2260";
+        };
+    }
+
+    String word() {
+        return switch (kind) {
+            case ADDED -> "added";
+            case REMOVED -> "removed";
+            case CHANGED -> "changed";
+        };
+    }
+
+    private static String text(@Nullable JsonNode value, boolean money) {
+        if (value == null) {
+            return "";
+        }
+        if (value.isContainerNode()) {
+            return Formats.visible(value.toString());
+        }
+        return value.isTextual() && value.textValue().isEmpty() ? "\u201C\u201D" : StateField.shown(value, money);
+    }
+
+    private static String difference(Change change) {
+        JsonNode before = change.before();
+        JsonNode after = change.after();
+        if (before == null || after == null) {
+            return "";
+        }
+        try {
+            BigDecimal delta = new BigDecimal(after.asText()).subtract(new BigDecimal(before.asText()));
+            return "(" + Formats.signedAmount(delta) + ")";
+        } catch (NumberFormatException notANumber) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.backstory.desktop.investigate;
+
+import io.backstory.desktop.ui.Formats;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Understands where somebody wants to go: a version, or an instant in UTC. Pure. */
+final class GoTo {
+
+    private static final DateTimeFormatter MINUTES = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd['T'][ ]HH:mm[:ss]")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .toFormatter(Locale.ROOT);
+
+    private GoTo() {}
+
+    /**
+     * What became of a wish.
+     *
+     * @param version where to go; null to stay
+     * @param answer in one sentence
+     */
+    record Answer(@Nullable Long version, String answer) {}
+
+    /** Answers a wish such as {@code v38}, {@code 38}, {@code 2026-03-14 14:34} or {@code 2026-03-14T14:34:12Z}. */
+    static Answer find(String text, OpenedAggregate aggregate) {
+        String wish = text.strip();
+        Optional<Long> version = version(wish);
+        if (version.isPresent()) {
+            return toVersion(version.get(), aggregate);
+        }
+        return instant(wish)
+                .map(instant -> toInstant(instant, aggregate))
+                .orElseGet(
+                        () -> new Answer(null, "Type a version such as 38, or a time in UTC such as 2026-03-14 14:34"));
+    }
+
+    private static Answer toVersion(long version, OpenedAggregate aggregate) {
+        if (version < 1 || version > aggregate.version()) {
+            return new Answer(
+                    null,
+                    "There is no v%d: the versions are 1 to %s".formatted(version, Formats.count(aggregate.version())));
+        }
+        return new Answer(version, "");
+    }
+
+    private static Answer toInstant(Instant instant, OpenedAggregate aggregate) {
+        long version = aggregate.versionAt(instant);
+        if (version == 0) {
+            return new Answer(
+                    null,
+                    "Nothing had happened yet: the first event occurred "
+                            + Formats.time(aggregate.rows().getFirst().occurredAt()));
+        }
+        String since = "v%d was true at %s, from %s"
+                .formatted(version, Formats.time(instant), Formats.time(standing(aggregate, version)));
+        return new Answer(
+                version,
+                version == aggregate.version()
+                        ? since + " until today"
+                        : since
+                                + " until %s (v%d)"
+                                        .formatted(Formats.time(standing(aggregate, version + 1)), version + 1));
+    }
+
+    private static Instant standing(OpenedAggregate aggregate, long version) {
+        return io.backstory.desktop.ui.timeline.TimelineSeries.instant(
+                aggregate.series().standing(Math.toIntExact(version - 1)));
+    }
+
+    private static Optional<Long> version(String wish) {
+        String digits = wish.startsWith("v") || wish.startsWith("V") ? wish.substring(1) : wish;
+        boolean number =
+                !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(String wish) {
+        String plain =
+                wish.endsWith("UTC") ? wish.substring(0, wish.length() - 3).strip() : wish;
+        try {
+            if (plain.length() == 10) {
+                return Optional.of(
+                        LocalDate.parse(plain).atStartOfDay(ZoneOffset.UTC).toInstant());
+            }
+            return Optional.of(
+                    plain.endsWith("Z")
+                            ? Instant.parse(plain)
+                            : LocalDateTime.parse(plain, MINUTES).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException neither) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.backstory.desktop.investigate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.backstory.desktop.ui.Formats;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of the screen, as of the focused version.
+ *
+ * @param title a name people know it by; empty when it has none
+ * @param status empty when the type has none
+ * @param amount the number that matters, grouped; {@code unknown} where no state is known, empty when there is none
+ * @param version such as {@code v3 of 5}
+ * @param asOf when the focused version's event occurred
+ * @param newest whether the focused version is the newest
+ * @param extent how many events there are, and from when to when
+ */
+record Heading(
+        String id,
+        String type,
+        String title,
+        String status,
+        String amount,
+        String currency,
+        String version,
+        String asOf,
+        boolean newest,
+        String extent) {
+
+    static final Heading NONE = new Heading("", "", "", "", "", "", "", "", true, "");
+
+    static Heading of(OpenedAggregate aggregate, long version) {
+        JsonNode state = aggregate.state(version);
+        BigDecimal amount = aggregate.domain().amount(state);
+        String title = aggregate.summary().title();
+        return new Heading(
+                aggregate.id(),
+                aggregate.summary().aggregateType(),
+                title == null ? "" : Formats.visible(title),
+                Formats.visible(aggregate.domain().status(state)),
+                amount(aggregate, state, amount),
+                Formats.visible(aggregate.domain().currency(state)),
+                "v%s of %s".formatted(Formats.count(version), Formats.count(aggregate.version())),
+                Formats.time(aggregate.rows().get(Math.toIntExact(version - 1)).occurredAt()),
+                version == aggregate.version(),
+                extent(aggregate));
+    }
+
+    private static String amount(OpenedAggregate aggregate, @Nullable JsonNode state, @Nullable BigDecimal amount) {
+        if (amount != null) {
+            return Formats.amount(amount);
+        }
+        return state == null && aggregate.domain().highlights().amount() != null ? "unknown" : "";
+    }
+
+    private static String extent(OpenedAggregate aggregate) {
+        String first = Formats.time(aggregate.rows().getFirst().occurredAt());
+        String last = Formats.time(aggregate.rows().getLast().occurredAt());
+        return Formats.count(aggregate.version(), "event", "events")
+                + (aggregate.version() == 1 ? " \u00B7 " + first : " \u00B7 first " + first + " \u00B7 last " + last);
+    }
+}

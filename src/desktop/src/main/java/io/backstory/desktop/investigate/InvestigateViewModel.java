@@ -1,0 +1,203 @@
+package io.backstory.desktop.investigate;
+
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.ViewState;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which aggregate is open and which of its versions is in focus. Opening is done in the background, the last one asked
+ * for wins; a step afterwards reads from memory what was loaded and costs microseconds. JavaFX thread only; needs no
+ * toolkit.
+ */
+final class InvestigateViewModel {
+
+    private final InvestigateSource source;
+    private final Background opening;
+
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NOTHING_OPEN);
+    private final ReadOnlyObjectWrapper<@Nullable OpenedAggregate> opened = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<Heading> heading = new ReadOnlyObjectWrapper<>(Heading.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable SumCheck> check = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
+    private @Nullable Focus asked;
+
+    private static final ViewState NOTHING_OPEN =
+            ViewState.empty("Nothing is open", "Press Ctrl+K and paste the id of an account.");
+
+    InvestigateViewModel(InvestigateSource source, Background opening) {
+        this.source = source;
+        this.opening = opening;
+    }
+
+    /** Looks at a focus: at once when its aggregate is open, else as soon as it is loaded. */
+    void show(Focus wanted) {
+        OpenedAggregate open = opened.get();
+        if (open != null && open.id().equals(wanted.aggregateId()) && wanted.version() <= open.version()) {
+            opening.cancel();
+            state.set(ViewState.ready());
+            asked = wanted;
+            move(open, wanted);
+        } else {
+            load(wanted);
+        }
+    }
+
+    /** Loads again what is shown; a focus on the newest version follows to what is newest now. */
+    void refresh() {
+        Focus again = focus.get() == null ? asked : focus.get();
+        OpenedAggregate open = opened.get();
+        boolean failed = !(state.get() instanceof ViewState.Ready);
+        if (failed && asked != null) {
+            load(asked);
+        } else if (again != null) {
+            boolean newest = open == null || again.version() == open.version();
+            load(newest ? again.at(Focus.NEWEST) : again);
+        }
+    }
+
+    /** Ends the loading; what was open before is shown again. */
+    void cancel() {
+        opening.cancel();
+        state.set(opened.get() == null ? NOTHING_OPEN : ViewState.ready());
+    }
+
+    /** Moves the focus by versions, as far as there are any. */
+    void step(long versions) {
+        focusOn(version.get() + versions);
+    }
+
+    /** Moves the focus to a version, or to the nearest there is. */
+    void focusOn(long wanted) {
+        OpenedAggregate open = opened.get();
+        if (open != null && state.get() instanceof ViewState.Ready) {
+            answer.set("");
+            move(open, new Focus(open.id(), Math.clamp(wanted, 1, open.version()), fieldPath()));
+        }
+    }
+
+    /** Moves the focus to the newest version. */
+    void focusOnNewest() {
+        focusOn(Long.MAX_VALUE);
+    }
+
+    /** Remembers the field of the state that is looked at. */
+    void look(@Nullable String fieldPath) {
+        Focus now = focus.get();
+        if (now != null && !Objects.equals(now.fieldPath(), fieldPath)) {
+            focus.set(now.on(fieldPath));
+        }
+    }
+
+    /**
+     * Moves the focus to a version or an instant that was typed.
+     *
+     * @return whether it was understood and is there; {@link #answer()} says more
+     */
+    boolean goTo(String wish) {
+        OpenedAggregate open = opened.get();
+        if (open == null) {
+            return false;
+        }
+        GoTo.Answer found = GoTo.find(wish, open);
+        Long there = found.version();
+        if (there != null) {
+            focusOn(there);
+        }
+        answer.set(found.answer());
+        return there != null;
+    }
+
+    private void load(Focus wanted) {
+        asked = wanted;
+        answer.set("");
+        state.set(ViewState.loading("Loading " + wanted.aggregateId()));
+        opening.run(
+                new Opening(source, wanted.aggregateId()),
+                found -> took(wanted, found),
+                failed -> state.set(ViewState.failed(
+                        Problem.of(Formats.visible(wanted.aggregateId()) + " could not be loaded", failed))));
+    }
+
+    private void took(Focus wanted, Optional<OpenedAggregate> found) {
+        if (found.isEmpty() || found.get().version() == 0) {
+            state.set(ViewState.empty(
+                    "There is no " + Formats.visible(wanted.aggregateId()),
+                    "Ids are matched exactly. Press Ctrl+K to search for a part of it, an owner or an event id."));
+            return;
+        }
+        opened.set(found.get());
+        state.set(ViewState.ready());
+        move(found.get(), wanted);
+        if (wanted.version() > found.get().version()) {
+            answer.set("There is no v%d yet: this is the newest".formatted(wanted.version()));
+        }
+    }
+
+    private void move(OpenedAggregate open, Focus wanted) {
+        long to = wanted.version() == Focus.NEWEST ? open.version() : Math.clamp(wanted.version(), 1, open.version());
+        heading.set(Heading.of(open, to));
+        inspection.set(Inspection.of(open, to));
+        check.set(open.check(to));
+        focus.set(new Focus(open.id(), to, wanted.fieldPath()));
+        version.set(to);
+    }
+
+    private @Nullable String fieldPath() {
+        Focus now = focus.get();
+        return now == null ? null : now.fieldPath();
+    }
+
+    /** What stands in the screen's place, if anything. */
+    ReadOnlyObjectProperty<ViewState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The aggregate; null until one was opened. */
+    ReadOnlyObjectProperty<@Nullable OpenedAggregate> opened() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** The version in focus; 0 until an aggregate was opened. Set after all that is shown of it. */
+    ReadOnlyLongProperty version() {
+        return version.getReadOnlyProperty();
+    }
+
+    /** The head of the screen. */
+    ReadOnlyObjectProperty<Heading> heading() {
+        return heading.getReadOnlyProperty();
+    }
+
+    /** The inspector's content; null until an aggregate was opened. */
+    ReadOnlyObjectProperty<@Nullable Inspection> inspection() {
+        return inspection.getReadOnlyProperty();
+    }
+
+    /** The statement's sum up to the focus; null where there is nothing to add up. */
+    ReadOnlyObjectProperty<@Nullable SumCheck> check() {
+        return check.getReadOnlyProperty();
+    }
+
+    /** Where the screen looks; null until an aggregate was opened. */
+    ReadOnlyObjectProperty<Focus> focus() {
+        return focus.getReadOnlyProperty();
+    }
+
+    /** What is to be said about the last wish; empty for nothing. */
+    ReadOnlyStringProperty answer() {
+        return answer.getReadOnlyProperty();
+    }
+}

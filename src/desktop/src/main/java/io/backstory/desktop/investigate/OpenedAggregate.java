@@ -1,0 +1,152 @@
+package io.backstory.desktop.investigate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.backstory.desktop.ui.timeline.TimelineSeries;
+import io.backstory.eventstore.AggregateSummary;
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.SnapshotCatalog.SnapshotInfo;
+import io.backstory.eventstore.replay.Change;
+import io.backstory.eventstore.replay.ReducerFailedException;
+import io.backstory.eventstore.replay.ReplayedHistory;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One aggregate with all its events, replayed and shaped for the screen. Immutable and thread-safe; a version's state costs
+ * microseconds.
+ */
+final class OpenedAggregate {
+
+    private final AggregateSummary summary;
+    private final Domain domain;
+    private final ReplayedHistory<?> history;
+    private final List<StatementRow> rows;
+    private final Sums sums;
+    private final TimelineSeries series;
+    private final List<SnapshotInfo> snapshots;
+    private final @Nullable JsonNode stored;
+
+    OpenedAggregate(
+            AggregateSummary summary,
+            Domain domain,
+            ReplayedHistory<?> history,
+            List<StatementRow> rows,
+            Sums sums,
+            TimelineSeries series,
+            List<SnapshotInfo> snapshots,
+            @Nullable JsonNode stored) {
+        this.summary = summary;
+        this.domain = domain;
+        this.history = history;
+        this.rows = List.copyOf(rows);
+        this.sums = sums;
+        this.series = series;
+        this.snapshots = List.copyOf(snapshots);
+        this.stored = stored;
+    }
+
+    String id() {
+        return summary.aggregateId();
+    }
+
+    AggregateSummary summary() {
+        return summary;
+    }
+
+    Domain domain() {
+        return domain;
+    }
+
+    /** The newest version. */
+    long version() {
+        return history.version();
+    }
+
+    /** The newest version whose state is known. */
+    long knownVersion() {
+        return history.knownVersion();
+    }
+
+    @Nullable
+    ReducerFailedException failure() {
+        return history.failure();
+    }
+
+    OptionalLong firstUnknown() {
+        return history.firstUnknown();
+    }
+
+    /** One row per version. */
+    List<StatementRow> rows() {
+        return rows;
+    }
+
+    TimelineSeries series() {
+        return series;
+    }
+
+    List<SnapshotInfo> snapshots() {
+        return snapshots;
+    }
+
+    Event event(long version) {
+        return history.event(version);
+    }
+
+    /** The state after a version; null where it is not known. */
+    @Nullable
+    JsonNode state(long version) {
+        return version > history.knownVersion() ? null : history.jsonAt(version);
+    }
+
+    /** What a version's event changed; empty where no state is known. */
+    List<Change> changes(long version) {
+        return version > history.knownVersion() ? List.of() : history.changesAt(version);
+    }
+
+    /** The version that was true at a time; 0 before the first event. */
+    long versionAt(Instant instant) {
+        return series.versionAt(instant);
+    }
+
+    /** Whether there is a number that runs from line to line, like a balance. */
+    boolean hasBalance() {
+        return sums.running();
+    }
+
+    /**
+     * The statement's sum up to a version, held against the state there; at the newest known version against the state
+     * that the store itself loads. Null when the type has no number that matters, or it is not known there.
+     */
+    @Nullable
+    SumCheck check(long version) {
+        if (!sums.running()) {
+            return null;
+        }
+        JsonNode against = version == history.knownVersion() && stored != null ? stored : state(version);
+        BigDecimal recorded = domain.amount(against);
+        return recorded == null ? null : sums.check(version, recorded);
+    }
+
+    /**
+     * Running sums, one entry per version from 0.
+     *
+     * @param running whether there is a number that runs, and so a sum at all
+     * @param opening before the first event
+     */
+    record Sums(boolean running, BigDecimal opening, List<BigDecimal> credits, List<BigDecimal> debits) {
+
+        Sums {
+            credits = List.copyOf(credits);
+            debits = List.copyOf(debits);
+        }
+
+        SumCheck check(long version, BigDecimal recorded) {
+            int at = Math.toIntExact(version);
+            return new SumCheck(opening, credits.get(at), debits.get(at), recorded);
+        }
+    }
+}

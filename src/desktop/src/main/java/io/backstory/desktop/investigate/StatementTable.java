@@ -1,0 +1,225 @@
+package io.backstory.desktop.investigate;
+
+import io.backstory.desktop.investigate.StatementRow.Standing;
+import io.backstory.desktop.ui.Formats;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The statement: one row per version, the focused one selected and in sight, those after it dimmed. */
+final class StatementTable {
+
+    static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
+    private static final double ROW_HEIGHT = 28;
+
+    private static final double HEADER_HEIGHT = 32;
+
+    /** Rows that stay visible above and below the selection while it moves. */
+    private static final int CONTEXT = 2;
+
+    private final TableView<StatementRow> table;
+    private final InvestigateViewModel model;
+    private boolean following;
+
+    StatementTable(TableView<StatementRow> table, InvestigateViewModel model) {
+        this.table = table;
+        this.model = model;
+        table.setAccessibleText("Statement: one row per event");
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setRowFactory(view -> new Row());
+        table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
+        table.heightProperty().subscribe(height -> bringIntoSight((int) model.version().get() - 1));
+    }
+
+    void show(@Nullable OpenedAggregate opened) {
+        if (opened == null) {
+            return;
+        }
+        boolean amounts = opened.hasBalance();
+        following = true;
+        setColumns(amounts);
+        table.setItems(FXCollections.observableList(opened.rows()));
+        following = false;
+        table.getSelectionModel().clearSelection();
+        table.applyCss();
+        table.layout(); // What is scrolled to before the first layout is forgotten by it.
+    }
+
+    /** Selects a version and brings it into sight with some rows around it. */
+    void select(long version) {
+        int row = Math.toIntExact(version - 1);
+        if (row < 0 || row >= table.getItems().size()) {
+            return;
+        }
+        following = true;
+        if (table.getSelectionModel().getSelectedIndex() != row
+                || table.getSelectionModel().getSelectedIndices().size() != 1) {
+            table.getSelectionModel().clearAndSelect(row);
+        }
+        table.getFocusModel().focus(row);
+        following = false;
+        bringIntoSight(row);
+        table.lookupAll(".table-row-cell").forEach(node -> {
+            if (node instanceof Row shown) {
+                shown.dim();
+            }
+        });
+    }
+
+    private void bringIntoSight(int row) {
+        if (row < 0 || row >= table.getItems().size()) {
+            return;
+        }
+        int visible = Math.max(1, (int) ((table.getHeight() - HEADER_HEIGHT) / ROW_HEIGHT));
+        int first = firstVisible();
+        if (row < first + CONTEXT) {
+            table.scrollTo(Math.max(0, row - CONTEXT));
+        } else if (row > first + visible - 1 - CONTEXT) {
+            table.scrollTo(Math.max(0, Math.min(row + CONTEXT, table.getItems().size() - 1) - visible + 1));
+        }
+    }
+
+    private int firstVisible() {
+        return table.lookupAll(".table-row-cell").stream()
+                .filter(Row.class::isInstance)
+                .map(Row.class::cast)
+                .filter(row -> !row.isEmpty() && row.isVisible())
+                .mapToInt(TableRow::getIndex)
+                .min()
+                .orElse(0);
+    }
+
+    private void selected(@Nullable StatementRow row) {
+        if (row != null
+                && !following
+                && table.getSelectionModel().getSelectedIndices().size() == 1) {
+            model.focusOn(row.version());
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+            copy(event.isShiftDown());
+            event.consume();
+        }
+    }
+
+    private void copy(boolean cell) {
+        if (!cell) {
+            Copying.copy(
+                    Copying.tsv(java.util.List.copyOf(table.getSelectionModel().getSelectedItems())));
+            return;
+        }
+        TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
+        TableColumn<?, ?> column =
+                at.getTableColumn() == null ? table.getColumns().get(2) : at.getTableColumn();
+        Copying.copy(String.valueOf(column.getCellData(at.getRow())));
+    }
+
+    private void setColumns(boolean amounts) {
+        TableColumn<StatementRow, ?> version = column("Version", 68, "number", row -> Long.toString(row.version()));
+        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 154, "time", StatementTable::time);
+        TableColumn<StatementRow, StatementRow> what = what();
+        TableColumn<StatementRow, ?> who = column("Who", 118, "who", row -> Formats.visible(row.who()));
+        what.setMinWidth(180);
+        table.getColumns().clear();
+        table.getColumns().add(version);
+        table.getColumns().add(occurred);
+        table.getColumns().add(what);
+        table.getColumns().add(who);
+        if (amounts) {
+            table.getColumns().add(column("Amount", 100, "amount", StatementTable::delta));
+            table.getColumns().add(column("Balance", 104, "balance", StatementTable::balance));
+        } else {
+            table.getColumns().add(column("Changed fields", 230, "changed-fields", StatementRow::changed));
+        }
+        table.getColumns().forEach(column -> column.setReorderable(false));
+    }
+
+    private static TableColumn<StatementRow, String> column(
+            String name, double width, String style, Function<StatementRow, String> text) {
+        TableColumn<StatementRow, String> column = new TableColumn<>(name);
+        column.setPrefWidth(width);
+        column.setMinWidth(width * 0.6);
+        column.setMaxWidth(style.equals("changed-fields") ? 600 : width * 1.6);
+        column.setSortable(false);
+        column.getStyleClass().add("statement-" + style);
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(text.apply(row.getValue())));
+        column.setCellFactory(made -> new TextCell(style));
+        return column;
+    }
+
+    private static TableColumn<StatementRow, StatementRow> what() {
+        TableColumn<StatementRow, StatementRow> column = new TableColumn<>("What happened");
+        column.setPrefWidth(360);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        column.setCellFactory(made -> new WhatCell());
+        return column;
+    }
+
+    private static String time(StatementRow row) {
+        String time = Formats.time(row.occurredAt());
+        return time.substring(0, time.length() - 4);
+    }
+
+    private static String delta(StatementRow row) {
+        return row.delta() == null ? "" : Formats.signedAmount(row.delta());
+    }
+
+    private static String balance(StatementRow row) {
+        if (row.standing() == Standing.NO_STATE) {
+            return "unknown";
+        }
+        return row.balance() == null ? "" : Formats.amount(row.balance());
+    }
+
+    private final class Row extends TableRow<StatementRow> {
+
+        @Override
+        protected void updateItem(@Nullable StatementRow row, boolean empty) {
+            super.updateItem(row, empty);
+            dim();
+            setAccessibleText(row == null ? null : "v" + row.version() + ", " + row.what() + " " + delta(row));
+        }
+
+        void dim() {
+            StatementRow row = getItem();
+            pseudoClassStateChanged(
+                    FUTURE, row != null && row.version() > model.version().get());
+        }
+    }
+
+    private static final class TextCell extends TableCell<StatementRow, String> {
+
+        private final boolean signed;
+
+        TextCell(String style) {
+            signed = style.equals("amount");
+            getStyleClass().add("statement-" + style);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            if (signed) {
+                pseudoClassStateChanged(PseudoClass.getPseudoClass("credit"), text != null && text.startsWith("+"));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.backstory.desktop.investigate;
+
+import io.backstory.desktop.ui.Formats;
+import java.math.BigDecimal;
+
+/**
+ * Whether a statement's column adds up to the state. Exact.
+ *
+ * @param opening before the first line
+ * @param credits the sum of what was added
+ * @param debits the sum of what was taken, not negative
+ * @param recorded what the state says
+ */
+record SumCheck(BigDecimal opening, BigDecimal credits, BigDecimal debits, BigDecimal recorded) {
+
+    BigDecimal sum() {
+        return opening.add(credits).subtract(debits);
+    }
+
+    BigDecimal difference() {
+        return recorded.subtract(sum());
+    }
+
+    boolean closes() {
+        return difference().signum() == 0;
+    }
+
+    /** The whole sum in one line; where it does not close, by how much. */
+    String text() {
+        String sum = "opening %s + credits %s %s debits %s = %s"
+                .formatted(shown(opening), shown(credits), Formats.MINUS, shown(debits), shown(sum()));
+        return closes()
+                ? sum + " \u2713"
+                : sum
+                        + " \u2717  the state says %s, a difference of %s"
+                                .formatted(shown(recorded), Formats.signedAmount(difference()));
+    }
+
+    private String shown(BigDecimal amount) {
+        return Formats.amount(amount.scale() < recorded.scale() ? amount.setScale(recorded.scale()) : amount);
+    }
+}

@@ -1,0 +1,258 @@
+package io.backstory.desktop.ui.timeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a timeline shows of one aggregate: its events in version order, as plain arrays with a summary per block, so that
+ * a question about a million events costs what one about a thousand does. Immutable and thread-safe; an event is named by
+ * its index, which is its version minus one.
+ *
+ * <p>An event <em>stands</em> where it became part of the state: at its own time, or, when it came late, at the time of
+ * the newest event before it. So standing times never decrease, and the version true at an instant is found by search.
+ */
+public final class TimelineSeries {
+
+    /** Kinds that can be told apart; when there are more, the rest share the last. */
+    public static final int MAX_KINDS = 10;
+
+    /** A scan of one block costs about 0.2 µs; the summaries of a million events take 250 kB. */
+    private static final int BLOCK = 256;
+
+    private final long[] standing;
+    private final long[] occurred;
+    private final byte[] kinds;
+    private final double[] values;
+    private final List<EventSign> signs;
+    private final long[] snapshots;
+    private final double[] blockMin;
+    private final double[] blockMax;
+    private final int[][] kindsBefore;
+
+    private TimelineSeries(Builder from) {
+        int size = from.size;
+        occurred = Arrays.copyOf(from.occurred, size);
+        kinds = Arrays.copyOf(from.kinds, size);
+        values = Arrays.copyOf(from.values, size);
+        signs = List.copyOf(from.signs);
+        snapshots = from.snapshots.stream().mapToLong(Long::longValue).sorted().toArray();
+        standing = occurred.clone();
+        for (int i = 1; i < size; i++) {
+            standing[i] = Math.max(standing[i], standing[i - 1]);
+        }
+        int blocks = (size + BLOCK - 1) / BLOCK;
+        blockMin = new double[blocks];
+        blockMax = new double[blocks];
+        kindsBefore = new int[MAX_KINDS][blocks + 1];
+        summarize(blocks);
+    }
+
+    private void summarize(int blocks) {
+        for (int block = 0; block < blocks; block++) {
+            double min = Double.NaN;
+            double max = Double.NaN;
+            for (int kind = 0; kind < MAX_KINDS; kind++) {
+                kindsBefore[kind][block + 1] = kindsBefore[kind][block];
+            }
+            for (int i = block * BLOCK; i < Math.min(size(), (block + 1) * BLOCK); i++) {
+                min = lower(min, values[i]);
+                max = higher(max, values[i]);
+                kindsBefore[kinds[i]][block + 1]++;
+            }
+            blockMin[block] = min;
+            blockMax[block] = max;
+        }
+    }
+
+    /** How many events there are. */
+    public int size() {
+        return standing.length;
+    }
+
+    /** Where an event stands, in microseconds since 1970. */
+    public long standing(int index) {
+        return standing[index];
+    }
+
+    /** When it occurred by its own account, in microseconds since 1970. */
+    public long occurred(int index) {
+        return occurred[index];
+    }
+
+    /** Whether it occurred before an event of an earlier version. */
+    public boolean late(int index) {
+        return occurred[index] < standing[index];
+    }
+
+    /** Its kind: an index into {@link #signs()}. */
+    public int kind(int index) {
+        return kinds[index];
+    }
+
+    /** How the kinds look, by kind. */
+    public List<EventSign> signs() {
+        return signs;
+    }
+
+    /** The pinned number after an event; NaN when there is none. */
+    public double value(int index) {
+        return values[index];
+    }
+
+    /** The versions of which a snapshot is stored, ascending. */
+    public long[] snapshots() {
+        return snapshots.clone();
+    }
+
+    /** The first event that stands at or after a time; {@link #size()} when none does. */
+    public int firstAtOrAfter(long micros) {
+        int low = 0;
+        int high = size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (standing[middle] < micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The version that was true at a time: of the last event that stands at or before it; 0 before the first. */
+    public long versionAt(Instant instant) {
+        return firstAtOrAfter(micros(instant) + 1);
+    }
+
+    /** The lowest number in a half-open range of events; NaN when there is none. */
+    public double min(int from, int to) {
+        double min = Double.NaN;
+        int i = from;
+        while (i < to) {
+            if (i % BLOCK == 0 && i + BLOCK <= to) {
+                min = lower(min, blockMin[i / BLOCK]);
+                i += BLOCK;
+            } else {
+                min = lower(min, values[i++]);
+            }
+        }
+        return min;
+    }
+
+    /** The highest number in a half-open range of events; NaN when there is none. */
+    public double max(int from, int to) {
+        double max = Double.NaN;
+        int i = from;
+        while (i < to) {
+            if (i % BLOCK == 0 && i + BLOCK <= to) {
+                max = higher(max, blockMax[i / BLOCK]);
+                i += BLOCK;
+            } else {
+                max = higher(max, values[i++]);
+            }
+        }
+        return max;
+    }
+
+    /** Adds the number of events of each kind in a half-open range to {@code counts}, which has one entry per kind. */
+    public void countKinds(int from, int to, int[] counts) {
+        for (int kind = 0; kind < counts.length; kind++) {
+            counts[kind] += kindsBefore(kind, to) - kindsBefore(kind, from);
+        }
+    }
+
+    private int kindsBefore(int kind, int index) {
+        int block = index / BLOCK;
+        int count = kindsBefore[kind][block];
+        for (int i = block * BLOCK; i < index; i++) {
+            if (kinds[i] == kind) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static double lower(double a, double b) {
+        return Double.isNaN(a) || b < a ? b : a;
+    }
+
+    private static double higher(double a, double b) {
+        return Double.isNaN(a) || b > a ? b : a;
+    }
+
+    /** An instant in microseconds since 1970, the log's own precision. */
+    public static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000L);
+    }
+
+    /** The inverse of {@link #micros}. */
+    public static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+
+    /** Collects events in version order; not thread-safe. */
+    public static final class Builder {
+
+        private final Map<String, Integer> kindsByName = new HashMap<>();
+        private final List<EventSign> signs = new ArrayList<>();
+        private final List<Long> snapshots = new ArrayList<>();
+        private long[] occurred = new long[64];
+        private byte[] kinds = new byte[64];
+        private double[] values = new double[64];
+        private int size;
+
+        /**
+         * The next version's event.
+         *
+         * @param value the pinned number after it; NaN when there is none
+         * @param kind what it is called; all of a kind look the same
+         * @param tone what an event of this kind does; that of the first one counts
+         * @return how it looks
+         */
+        public EventSign add(Instant occurredAt, String kind, EventSign.Tone tone, double value) {
+            if (size == occurred.length) {
+                occurred = Arrays.copyOf(occurred, size * 2);
+                kinds = Arrays.copyOf(kinds, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            occurred[size] = micros(occurredAt);
+            int index = kindsByName.computeIfAbsent(kind, name -> newKind(name, tone));
+            kinds[size] = (byte) index;
+            values[size] = value;
+            size++;
+            return signs.get(index);
+        }
+
+        /** A stored snapshot of a version. */
+        public Builder snapshot(long version) {
+            snapshots.add(version);
+            return this;
+        }
+
+        /** The finished series. */
+        public TimelineSeries build() {
+            return new TimelineSeries(this);
+        }
+
+        private int newKind(String name, EventSign.Tone tone) {
+            if (signs.size() == MAX_KINDS) {
+                return MAX_KINDS - 1;
+            }
+            int shape = Math.floorMod(name.hashCode(), MAX_KINDS);
+            while (isTaken(shape)) {
+                shape = (shape + 1) % MAX_KINDS;
+            }
+            long alike = signs.stream().filter(sign -> sign.tone() == tone).count();
+            signs.add(new EventSign(shape, tone, (int) (alike % EventSign.SHADES)));
+            return signs.size() - 1;
+        }
+
+        private boolean isTaken(int shape) {
+            return signs.stream().anyMatch(sign -> sign.shape() == shape);
+        }
+    }
+}
