@@ -2,10 +2,11 @@ package io.backstory.desktop;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.investigate.InvestigateSource;
+import io.backstory.desktop.investigate.InvestigateView;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
 import io.backstory.desktop.shell.DemoViewModel;
-import io.backstory.desktop.shell.PlaceholderScreen;
 import io.backstory.desktop.shell.ServersViewModel;
 import io.backstory.desktop.shell.SettingsFile;
 import io.backstory.desktop.shell.Shell;
@@ -74,7 +75,8 @@ final class Composition implements AutoCloseable {
         servers = new ServersViewModel(made, backgrounds, clock);
         demo = new DemoViewModel(store, settings, backgrounds, shell.navigator());
         SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen);
-        shell.useScreen(new PlaceholderScreen());
+        shell.useScreen(new InvestigateView(
+                InvestigateSource.of(store, made.definitions()), backgrounds.background("investigate"), actions));
         shell.showResults(new SearchView(search, frame.searchBox(), clock).root(), search::refresh);
         shell.showServers(servers, made.name(), made.isDemo());
         servers.start();

@@ -23,6 +23,8 @@ final class StatementTable {
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
     private static final double ROW_HEIGHT = 28;
 
+    private static final double HEADER_HEIGHT = 32;
+
     /** Rows that stay visible above and below the selection while it moves. */
     private static final int CONTEXT = 2;
 
@@ -40,6 +42,7 @@ final class StatementTable {
         table.setRowFactory(view -> new Row());
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
+        table.heightProperty().subscribe(height -> bringIntoSight((int) model.version().get() - 1));
     }
 
     void show(@Nullable OpenedAggregate opened) {
@@ -52,6 +55,8 @@ final class StatementTable {
         table.setItems(FXCollections.observableList(opened.rows()));
         following = false;
         table.getSelectionModel().clearSelection();
+        table.applyCss();
+        table.layout(); // What is scrolled to before the first layout is forgotten by it.
     }
 
     /** Selects a version and brings it into sight with some rows around it. */
@@ -76,7 +81,10 @@ final class StatementTable {
     }
 
     private void bringIntoSight(int row) {
-        int visible = Math.max(1, (int) ((table.getHeight() - 40) / ROW_HEIGHT));
+        if (row < 0 || row >= table.getItems().size()) {
+            return;
+        }
+        int visible = Math.max(1, (int) ((table.getHeight() - HEADER_HEIGHT) / ROW_HEIGHT));
         int first = firstVisible();
         if (row < first + CONTEXT) {
             table.scrollTo(Math.max(0, row - CONTEXT));
@@ -124,9 +132,9 @@ final class StatementTable {
 
     private void setColumns(boolean amounts) {
         TableColumn<StatementRow, ?> version = column("Version", 68, "number", row -> Long.toString(row.version()));
-        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 160, "time", StatementTable::time);
+        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 154, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
-        TableColumn<StatementRow, ?> who = column("Who", 132, "who", row -> Formats.visible(row.who()));
+        TableColumn<StatementRow, ?> who = column("Who", 118, "who", row -> Formats.visible(row.who()));
         what.setMinWidth(180);
         table.getColumns().clear();
         table.getColumns().add(version);
@@ -134,8 +142,8 @@ final class StatementTable {
         table.getColumns().add(what);
         table.getColumns().add(who);
         if (amounts) {
-            table.getColumns().add(column("Amount", 108, "amount", StatementTable::delta));
-            table.getColumns().add(column("Balance", 112, "balance", StatementTable::balance));
+            table.getColumns().add(column("Amount", 100, "amount", StatementTable::delta));
+            table.getColumns().add(column("Balance", 104, "balance", StatementTable::balance));
         } else {
             table.getColumns().add(column("Changed fields", 230, "changed-fields", StatementRow::changed));
         }

@@ -131,21 +131,22 @@ final class TimelinePainter {
         gc.beginPath();
         double startX = first == 0 ? frame.geometry().x(1) : 0;
         double last = first == 0 ? Double.NaN : series.value(first - 1);
-        traceValues(frame, columns, axis, last);
+        double lastX = traceValues(frame, columns, axis, last);
         gc.setStroke(palette.get(Name.LINE));
         gc.setLineWidth(1.5);
         gc.stroke();
-        double endX = end == series.size() ? frame.geometry().x(end) : width;
-        gc.lineTo(endX, axis.y(axis.base()));
+        gc.lineTo(lastX, axis.y(axis.base()));
         gc.lineTo(Math.max(startX, 0), axis.y(axis.base()));
         gc.closePath();
         gc.setFill(fade(palette.get(Name.LINE), 0.12));
         gc.fill();
     }
 
-    private void traceValues(TimelineFrame frame, int[] columns, ValueAxis axis, double before) {
+    /** Lays the path of the step line; returns where it ends. */
+    private double traceValues(TimelineFrame frame, int[] columns, ValueAxis axis, double before) {
         TimelineSeries series = frame.series();
         double last = before;
+        double lastX = 0;
         if (!Double.isNaN(last)) {
             gc.moveTo(0, axis.y(last));
         }
@@ -165,12 +166,18 @@ final class TimelinePainter {
             }
             gc.lineTo(x, axis.y(series.max(from, to)));
             last = series.value(to - 1);
+            lastX = x;
+            if (Double.isNaN(last)) {
+                return lastX;
+            }
             gc.lineTo(x, axis.y(last));
         }
         int end = columns[columns.length - 1];
         if (end < series.size() && !Double.isNaN(last)) {
             gc.lineTo(width, axis.y(last));
+            lastX = width;
         }
+        return lastX;
     }
 
     private void paintValueGrid(TimelineFrame frame, ValueAxis axis) {
@@ -234,12 +241,13 @@ final class TimelinePainter {
     private void paintSingles(TimelineFrame frame, double base) {
         double before = Double.NEGATIVE_INFINITY;
         int level = 0;
+        double lowest = hasValues(frame) ? base - 10 : (base + laneTop(frame)) / 2;
         int levels = Math.max(1, (int) ((base - laneTop(frame)) / GLYPH_ROOM));
         for (int i = frame.geometry().firstVisible(); i < frame.geometry().endVisible(); i++) {
             double x = frame.geometry().x(i + 1L);
             level = x - before < GLYPH_ROOM ? Math.min(level + 1, levels - 1) : 0;
             before = level == 0 ? x : before;
-            double y = base - 10 - level * GLYPH_ROOM;
+            double y = lowest - level * GLYPH_ROOM;
             if (level == 0) {
                 gc.setStroke(palette.get(Name.GRID));
                 gc.setLineWidth(1);
@@ -330,10 +338,14 @@ final class TimelinePainter {
 
     private double laneTop(TimelineFrame frame) {
         double room = height - TOP - AXIS;
-        boolean values = !Double.isNaN(frame.series().max(0, frame.series().size()));
+        boolean values = hasValues(frame);
         return height
                 - AXIS
                 - (values ? room * (frame.geometry().showsSingles() ? SINGLES_SHARE : DENSITY_SHARE) : room - 12);
+    }
+
+    private static boolean hasValues(TimelineFrame frame) {
+        return !Double.isNaN(frame.series().max(0, frame.series().size()));
     }
 
     private void text(String text, double x, double y, Font font, TextAlignment alignment) {
