@@ -6,7 +6,6 @@ import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.eventstore.StoreUnavailableException;
 import java.io.Console;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Opens a ledger, asking for the password when the server wants one and a person is there to type it. */
@@ -14,13 +13,14 @@ final class PasswordPrompt {
 
     private PasswordPrompt() {}
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 returns null again where there is no terminal.
     static Connection open(ConnectOptions options, Consumer<String> onStep) {
         try {
             return Connection.open(options, onStep);
         } catch (StoreUnavailableException unavailable) {
             DatabaseAddress database = options.database();
-            Console console = Objects.requireNonNull(System.console()); // Never null since JDK 22.
-            if (database == null || !console.isTerminal() || !wantsPassword(unavailable)) {
+            Console console = System.console();
+            if (database == null || console == null || !console.isTerminal() || !wantsPassword(unavailable)) {
                 throw unavailable;
             }
             char[] typed = console.readPassword("Password for %s: ", database);
