@@ -3,6 +3,7 @@ package io.backstory.ledger.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.replay.ReplayedHistory;
 import io.backstory.ledger.Money;
@@ -212,12 +213,28 @@ final class SimulationTest {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Simulation simulation = new Simulation(seed, events);
             for (Draft draft = simulation.next(); draft != null; draft = simulation.next()) {
-                digest.update(draft.request("id").toString().getBytes(StandardCharsets.UTF_8));
+digest.update(written(draft).getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String written(Draft draft) {
+        AppendRequest request = draft.request("id");
+        return request.appends().stream()
+                .flatMap(append -> append.events().stream()
+                        .map(event -> "%s %s %s %s %s %s %s\n"
+                                .formatted(
+                                        append.aggregateType(),
+                                        append.aggregateId(),
+                                        append.expected(),
+                                        event.id(),
+                                        event.eventType(),
+                                        event.data(),
+                                        request.metadata())))
+                .collect(Collectors.joining());
     }
 
     private static Map<Integer, Long> hours(String type) {
