@@ -6,6 +6,7 @@ import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.DemoHistory;
 import io.backstory.ledger.simulator.LedgerDemo;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,6 +76,6 @@ final class DescriptionsTest {
     }
 
     private static AggregateDefinition<?> definition(String type) {
-        return java.util.Objects.requireNonNull(DEFINITIONS.get(type));
+        return Objects.requireNonNull(DEFINITIONS.get(type));
     }
 }

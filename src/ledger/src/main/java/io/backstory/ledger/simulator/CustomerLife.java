@@ -103,10 +103,8 @@ final class CustomerLife {
         String month = date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + date.getYear();
         for (SimulatedAccount account : population.accounts()) {
             if (account.customer().salaried() && account.opened().isBefore(Rhythm.start(day))) {
-                Money salary = new Money(
-                        Dice.price(180_000 + Math.floorMod(account.id().hashCode(), 200) * 1_500, account.currency())
-                                .minor(),
-                        account.currency());
+                int monthlyCents = 180_000 + Math.floorMod(account.id().hashCode(), 200) * 1_500;
+                Money salary = Dice.price(monthlyCents, account.currency());
                 String reference = account.customer().employer() + ", " + month;
                 Deposit deposit = new Deposit(account.id(), salary, "payroll", reference);
                 world.agenda()

@@ -13,6 +13,7 @@ import io.backstory.eventstore.ProgressListener;
 import io.backstory.ledger.TestStore;
 import io.backstory.ledger.account.AccountReducer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ final class LedgerDemoTest {
             assertThat(written(store))
                     .isEqualTo(made.all().values().stream()
                             .flatMap(List::stream)
-                            .sorted(java.util.Comparator.comparingLong(Event::position))
+                            .sorted(Comparator.comparingLong(Event::position))
                             .map(LedgerDemoTest::written)
                             .toList());
             theStoryIsThere(store);
