@@ -42,7 +42,8 @@ final class StatementTable {
         table.setRowFactory(view -> new Row());
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
-        table.heightProperty().subscribe(height -> bringIntoSight((int) model.version().get() - 1));
+        table.heightProperty()
+                .subscribe(height -> bringIntoSight((int) model.version().get() - 1));
     }
 
     void show(@Nullable OpenedAggregate opened) {
