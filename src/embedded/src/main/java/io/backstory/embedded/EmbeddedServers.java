@@ -73,8 +73,8 @@ public final class EmbeddedServers implements AutoCloseable {
         try {
             return new EmbeddedServers(session, session.arrive(onStep), hook);
         } catch (IOException | RuntimeException failure) {
-            forget(hook);
             leaveAfter(session, failure);
+            forget(hook);
             throw failure;
         }
     }
@@ -110,8 +110,12 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     @Override
     public void close() {
-        forget(hook);
-        session.leave();
+        try {
+            session.leave();
+        } finally {
+            // Not earlier: a signal in the middle of leaving must still wait for its end.
+            forget(hook);
+        }
     }
 
     private static Thread leaveAtExit(ServerSession session) {

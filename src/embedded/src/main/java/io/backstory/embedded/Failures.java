@@ -26,14 +26,16 @@ final class Failures {
     static EmbeddedServerException of(String what, String output, List<Path> logs) {
         String told = output.isBlank() ? "" : "\n" + lastLines(output.strip());
         Optional<Path> log = newest(logs);
-        String logged = log.map(path -> "\nLast lines of " + path + ":\n" + tail(path))
-                .orElseGet(() -> "\nNo log was written; logs are kept in " + logs);
+        String logged =
+                log.map(path -> "\nLast lines of " + path + ":\n" + tail(path)).orElse("");
         return new EmbeddedServerException(what + ". " + advice(told + logged) + told + logged);
     }
 
     /** What it means for the data and what to do, by what the system or the server said. */
     static String advice(String reason) {
-        if (reason.contains("No space left") || reason.contains("Disk quota")) {
+        if (reason.contains("No space left")
+                || reason.contains("Check free disk space")
+                || reason.contains("Disk quota")) {
             return "The disk is full. Data stored before is intact and nothing half-made is used. Free some space (a"
                     + " first start needs about 200 MB) and start again.";
         }
@@ -48,7 +50,7 @@ final class Failures {
             return "A system library that the server needs is missing. Stored data was not changed. Install the"
                     + " library named below, or name servers of your own with --db and --redis.";
         }
-        if (reason.contains("error=2,") || reason.contains("exec failed, error: 2")) {
+        if (reason.contains("error=2,") || reason.contains("failed to execute")) {
             return "The program is there but its loader is not: this system probably lacks glibc (musl, as in Alpine)."
                     + " Stored data was not changed. Use a glibc system or name servers of your own with --db and"
                     + " --redis.";

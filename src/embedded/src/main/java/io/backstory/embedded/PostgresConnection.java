@@ -41,6 +41,7 @@ final class PostgresConnection implements AutoCloseable {
     static final class Refused extends IOException {
         private static final long serialVersionUID = 1L;
         static final String STARTING = "57P03";
+        static final String WRONG_PASSWORD = "28P01";
         static final String NO_SUCH_DATABASE = "3D000";
         static final String TOO_MANY_CONNECTIONS = "53300";
 

@@ -56,7 +56,7 @@ final class PostgresServer {
             return OptionalInt.of(port);
         }
         LOG.warn("PostgreSQL in {} runs but does not answer; it is stopped and started again", folder.root());
-        stop();
+        kill(running.get().process());
         return OptionalInt.empty();
     }
 
@@ -91,6 +91,10 @@ final class PostgresServer {
             return;
         }
         LOG.warn("PostgreSQL did not stop in {} s; it is ended without a checkpoint", STOP_LIMIT.toSeconds());
+        kill(process);
+    }
+
+    private void kill(ProcessHandle process) throws IOException {
         if (stopped(process, "immediate", FORCED_STOP_LIMIT)) {
             return;
         }
@@ -146,10 +150,10 @@ final class PostgresServer {
     private int launch() throws IOException {
         int port = Ports.free(PostgresSettings.lastPort(folder).orElse(0));
         for (int attempt = 1; ; attempt++) {
-            DataFolder.replace(folder.postgres().resolve("postgresql.conf"), PostgresSettings.text(port, durable));
+            Path settings = folder.postgres().resolve("postgresql.conf");
+            DataFolder.replace(settings, PostgresSettings.text(port, durable));
+            runAs.claim(settings);
             Files.deleteIfExists(startLog());
-            runAs.claim(folder.postgres());
-            runAs.claim(folder.logs());
             String seconds = Long.toString(START_LIMIT.toSeconds());
             Command.Outcome outcome = command(
                     START_LIMIT.plusSeconds(10),
@@ -190,6 +194,14 @@ final class PostgresServer {
         try {
             PostgresConnection.open(port, USER, password, DATABASE).close();
         } catch (PostgresConnection.Refused refused) {
+            if (refused.is(PostgresConnection.Refused.WRONG_PASSWORD)) {
+                throw new EmbeddedServerException(
+                        "PostgreSQL in " + folder.root() + " does not accept the password in "
+                                + folder.passwordFile()
+                                + ". Its data is intact. Put the file that belongs to this data back,"
+                                + " or choose another folder with --data.",
+                        refused);
+            }
             if (!refused.is(PostgresConnection.Refused.NO_SUCH_DATABASE)) {
                 throw refused;
             }

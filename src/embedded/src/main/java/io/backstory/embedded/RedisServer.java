@@ -59,8 +59,7 @@ final class RedisServer {
         for (int attempt = 1; ; attempt++) {
             DataFolder.replace(settings(), settingsText(port, password));
             Files.deleteIfExists(log());
-            runAs.claim(folder.redis());
-            runAs.claim(folder.logs());
+            runAs.claim(settings());
             Command.Outcome outcome = new Command(
                             runAs.command(program.toString(), settings().toString()),
                             folder.redis(),

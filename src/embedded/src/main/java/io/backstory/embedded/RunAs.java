@@ -1,7 +1,6 @@
 package io.backstory.embedded;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -71,18 +70,29 @@ record RunAs(List<String> prefix, @Nullable String owner) {
     }
 
     /**
-     * Makes the servers' account the owner of everything below the folder, so that data made under one identity can be
-     * used under another.
-     *
-     * @throws EmbeddedServerException when that account could not reach the folder anyway
+     * Makes the servers' account the owner of a file, or of a folder and everything in it, so that data made under one
+     * identity can be used under another. A folder whose owner is right already is not looked into: it becomes the
+     * account's only after all that is in it.
      */
-    void claim(Path folder) throws IOException {
-        if (owner == null) {
+    void claim(Path path) throws IOException {
+        if (owner == null || !Files.exists(path)) {
             return;
         }
-        UserPrincipal principal =
-                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
-        Files.walkFileTree(folder, new OwnerChange(principal));
+        UserPrincipal principal = principal(path, owner);
+        if (!Files.getOwner(path).equals(principal)) {
+            Files.walkFileTree(path, new OwnerChange(principal));
+        }
+    }
+
+    /** Makes the servers' account the owner of a folder, not of what is in it. */
+    void claimAlone(Path folder) throws IOException {
+        if (owner != null) {
+            Files.setOwner(folder, principal(folder, owner));
+        }
+    }
+
+    private static UserPrincipal principal(Path path, String name) throws IOException {
+        return path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
     }
 
     /** Refuses a folder that the servers' account could never enter, such as one in root's home. */
@@ -117,7 +127,7 @@ record RunAs(List<String> prefix, @Nullable String owner) {
         }
 
         @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
             return change(folder);
         }
 
@@ -134,10 +144,8 @@ record RunAs(List<String> prefix, @Nullable String owner) {
             throw failure;
         }
 
-        private FileVisitResult change(Path path) throws FileSystemException, IOException {
-            if (!Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(principal)) {
-                Files.setAttribute(path, "posix:owner", principal, LinkOption.NOFOLLOW_LINKS);
-            }
+        private FileVisitResult change(Path path) throws IOException {
+            Files.setAttribute(path, "posix:owner", principal, LinkOption.NOFOLLOW_LINKS);
             return FileVisitResult.CONTINUE;
         }
     }

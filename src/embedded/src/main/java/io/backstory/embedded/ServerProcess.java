@@ -21,7 +21,7 @@ final class ServerProcess {
     static Optional<ProcessHandle> search(String program, Path argument) {
         return ProcessHandle.allProcesses()
                 .filter(process -> isOurs(process, argument))
-                .filter(process -> process.info().command().orElse("").contains(program))
+                .filter(process -> runs(process, program))
                 .findFirst();
     }
 
@@ -30,6 +30,13 @@ final class ServerProcess {
         return process.info()
                 .arguments()
                 .map(arguments -> Arrays.asList(arguments).contains(argument.toString()))
+                .orElse(false);
+    }
+
+    private static boolean runs(ProcessHandle process, String program) {
+        return process.info()
+                .command()
+                .map(command -> String.valueOf(Path.of(command).getFileName()).startsWith(program))
                 .orElse(false);
     }
 

@@ -1,6 +1,9 @@
 package io.backstory.embedded;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -33,15 +36,29 @@ final class ServerSession {
         runAs.requireReachable(folder.root());
         Programs programs =
                 Programs.unpack(options.programs() == null ? folder.programs() : options.programs(), onStep);
-        runAs.claim(folder.root());
-        if (options.programs() != null) {
-            runAs.claim(options.programs());
-        }
+        folder.password();
+        claimAll(folder, programs, runAs);
         return new ServerSession(
                 folder,
                 UserMark.make(folder),
                 new PostgresServer(folder, programs, runAs, options.durable()),
                 new RedisServer(folder, programs, runAs, options.durable()));
+    }
+
+    private static void claimAll(DataFolder folder, Programs programs, RunAs runAs) throws IOException {
+        Path redisHome = Objects.requireNonNull(programs.redis().getParent());
+        List<Path> trees = List.of(
+                programs.postgres(),
+                redisHome,
+                folder.postgres(),
+                folder.redis(),
+                folder.logs(),
+                folder.passwordFile());
+        for (Path tree : trees) {
+            runAs.claim(tree);
+        }
+        runAs.claimAlone(Objects.requireNonNull(redisHome.getParent()));
+        runAs.claimAlone(folder.root());
     }
 
     /** Joins or starts both servers. Called under the lock. */

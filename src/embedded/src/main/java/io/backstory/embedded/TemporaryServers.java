@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Servers for tests, in a folder that is thrown away: one PostgreSQL and one Redis for each virtual machine, started
- * on first use, stopped and deleted when it ends.
+ * on first use, stopped and deleted when it ends. Those of a killed one are cleared away by the next.
  *
  * <p>They run with fsync off, since nothing of theirs outlives the tests: never for data that matters. Thread-safe.
  */
@@ -57,6 +57,7 @@ public final class TemporaryServers {
                 EmbeddedServers servers =
                         EmbeddedServers.startOrJoin(folder, step -> LOG.debug("{}", step), StartOptions.THROWN_AWAY);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> throwAway(servers, folder)));
+                AbandonedServers.removeBeside(servers.addresses().dataFolder(), PREFIX);
                 return servers;
             } catch (RuntimeException failure) {
                 DataFolder.deleteTree(folder);

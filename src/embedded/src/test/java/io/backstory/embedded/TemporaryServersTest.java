@@ -2,12 +2,17 @@ package io.backstory.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TemporaryServersTest {
     @Test
@@ -29,5 +34,39 @@ final class TemporaryServersTest {
     @Test
     void oneServerServesTheWholeVirtualMachine() {
         assertThat(TemporaryServers.shared()).isSameAs(TemporaryServers.shared());
+    }
+
+    @Test
+    void thoseOfAKilledProgramAreClearedAwayByTheNextAndThoseOfALivingOneAreNot(@TempDir Path temporary)
+            throws IOException, InterruptedException {
+        OtherProgram killed = startIn(temporary);
+        Path abandoned = Path.of(killed.greeting());
+        killed.kill();
+        assertThat(TestFolders.serversIn(abandoned)).hasSize(2);
+
+        try (OtherProgram living = startIn(temporary)) {
+            Path used = Path.of(living.greeting());
+            assertThat(abandoned).doesNotExist();
+            assertThat(TestFolders.serversIn(abandoned)).isEmpty();
+            assertThat(TestFolders.serversIn(used)).hasSize(2);
+
+            Path another = Files.createDirectory(temporary.resolve("backstory-temporary-other"));
+            AbandonedServers.removeBeside(another, "backstory-temporary-");
+            Files.delete(another);
+            assertThat(TestFolders.serversIn(used)).hasSize(2);
+        }
+        assertThat(TestFolders.serversIn(temporary)).isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    private static OtherProgram startIn(Path temporary) throws IOException {
+        return OtherProgram.launch(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + temporary.toRealPath(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TemporaryProgram.class.getName()))
+                .await();
     }
 }

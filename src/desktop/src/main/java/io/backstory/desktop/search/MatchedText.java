@@ -33,8 +33,10 @@ final class MatchedText extends HBox {
         before.setText(at < 0 ? shown : shown.substring(0, at));
         match.setText(at < 0 ? "" : shown.substring(at, end));
         after.setText(at < 0 ? "" : shown.substring(end));
-        match.setManaged(at >= 0);
-        after.setManaged(at >= 0);
+        for (Label part : new Label[] {match, after}) {
+            part.setManaged(at >= 0);
+            part.setVisible(at >= 0);
+        }
     }
 
     /** Only where lower case is as long as the text: then indexes agree. */

@@ -35,6 +35,7 @@ final class ResultCell extends ListCell<AggregateSummary> {
         id.getStyleClass().add("result-id");
         lines = new VBox(2, line(id, status, amount), line(name, null, age));
         lines.setMouseTransparent(true);
+        setPrefWidth(0); // As wide as the list: the list never scrolls sideways.
     }
 
     @Override

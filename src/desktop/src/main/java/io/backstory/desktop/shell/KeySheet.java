@@ -23,7 +23,7 @@ final class KeySheet extends VBox {
     private final Button close = new Button("Close");
 
     KeySheet(Actions actions, Runnable onClose) {
-        getStyleClass().add("sheet");
+        getStyleClass().add("key-sheet");
         Label title = new Label("Keys");
         title.getStyleClass().add(Styles.TITLE);
         Region gap = new Region();
@@ -35,6 +35,8 @@ final class KeySheet extends VBox {
         ScrollPane scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        groups.setPrefWrapLength(680);
+        setMaxHeight(USE_PREF_SIZE);
         getChildren().addAll(head, scroll);
     }
 

@@ -118,8 +118,8 @@ public final class Shell {
 
     private void registerActions() {
         actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
-        Action back = actions.add(
-                new Action("go.back", "Go", "Back to what was looked at before", "Alt+Left", navigator::back));
+        Action back =
+                actions.add(new Action("go.back", "Go", "Back to the account before", "Alt+Left", navigator::back));
         Action forward = actions.add(new Action("go.forward", "Go", "Forward again", "Alt+Right", navigator::forward));
         Action results = actions.add(
                 new Action("view.list", "View", "Show or hide the accounts", "Shortcut+1", this::toggleList));

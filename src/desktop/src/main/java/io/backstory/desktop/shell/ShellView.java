@@ -23,6 +23,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,7 @@ public final class ShellView {
     @FXML
     private StackPane overlay;
 
+    private final Region connectionDot = new Region();
     private @Nullable Node focusedBefore;
 
     /** A frame with nothing in it yet. */
@@ -116,7 +118,11 @@ public final class ShellView {
         this.actions = actions;
         this.root = Fxml.load(this, "shell.fxml");
         product.setGraphic(Icons.of(Feather.ROTATE_CCW, 18));
-        searchBox.setLeft(Icons.of(Feather.SEARCH));
+        Label glass = new Label(null, Icons.of(Feather.SEARCH));
+        glass.getStyleClass().add("search-glass");
+        searchBox.setLeft(glass);
+        connection.setGraphic(connectionDot);
+        connectionDot.getStyleClass().add("dot");
         Label key = new Label("Ctrl+K");
         key.getStyleClass().addAll(Styles.MONO, "key-cap");
         searchBox.setRight(key);
@@ -209,6 +215,7 @@ public final class ShellView {
         connection.setText(text);
         connection.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD, Styles.ACCENT);
         connection.getStyleClass().add(style);
+        connectionDot.getStyleClass().setAll("dot", style);
     }
 
     HBox serverStatus() {

@@ -15,7 +15,8 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public final class FxStallWatch implements BeforeEachCallback, AfterEachCallback {
 
-    /** On a busy two-core machine. The first frames, which load fonts and styles, are not counted. */
+    /** On a busy two-core machine. The first frames, which load fonts and styles, are not
+     * counted, nor is the drawing of pictures. */
     private static final Duration MOST = Duration.ofMillis(400);
 
     private static final int WARM_UP_FRAMES = 10;
@@ -39,7 +40,7 @@ public final class FxStallWatch implements BeforeEachCallback, AfterEachCallback
             if (++frames > WARM_UP_FRAMES && before != 0) {
                 worstNanos.accumulateAndGet(at - before, Math::max);
             }
-            before = at;
+            before = ScreenImages.isDrawing() ? 0 : at;
         }
     };
 

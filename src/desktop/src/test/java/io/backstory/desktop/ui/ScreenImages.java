@@ -24,10 +24,19 @@ public final class ScreenImages {
 
     private static final Path FOLDER = Path.of("target", "screens");
 
+    private static volatile boolean drawing;
+
     private ScreenImages() {}
+
+    /** Whether a picture is being drawn: both themes are applied for it, which no user does in one second. */
+    static boolean isDrawing() {
+        return drawing;
+    }
 
     /** Draws a scene that is on a stage, light and dark, as it is now. */
     public static void write(Scene scene, Theme theme, String name) {
+        drawing = true;
+        WaitForAsyncUtils.waitForFxEvents();
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
             onFx(() -> theme.choice().set(choice));
             WaitForAsyncUtils.waitForFxEvents();
@@ -38,6 +47,8 @@ public final class ScreenImages {
             });
             save(image, FOLDER.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png"));
         }
+        WaitForAsyncUtils.waitForFxEvents();
+        drawing = false;
     }
 
     /** Draws a view of its own at 1440×900, light and dark. */

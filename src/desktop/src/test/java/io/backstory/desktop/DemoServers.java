@@ -1,0 +1,71 @@
+package io.backstory.desktop;
+
+import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.connect.Connection;
+import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.replay.DemoHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
+/** Real servers in a folder that is thrown away, with as much of the demo as a test wants. */
+final class DemoServers implements AutoCloseable {
+
+    private final Path folder;
+    private final Connection connection;
+
+    private DemoServers(Path folder, Connection connection) {
+        this.folder = folder;
+        this.connection = connection;
+    }
+
+    /** Starts them empty. */
+    static DemoServers empty() {
+        try {
+            Path folder = Files.createTempDirectory("backstory-window-");
+            return new DemoServers(folder, Connection.open(new ConnectOptions(null, null, folder), step -> {}));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts them and fills the log. */
+    static DemoServers with(long events) {
+        DemoServers servers = empty();
+        DemoHistory demo = ServiceLoader.load(DemoHistory.class).findFirst().orElseThrow();
+        demo.load(servers.connection.store(), events, demo.defaultSeed(), ProgressListener.NONE);
+        return servers;
+    }
+
+    /** What a window is to be told to join them. */
+    ConnectOptions options() {
+        return new ConnectOptions(null, null, folder);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Forgets what windows of earlier tests remembered. */
+    void forgetWindow() {
+        try {
+            Files.deleteIfExists(folder.resolve("window.json"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
