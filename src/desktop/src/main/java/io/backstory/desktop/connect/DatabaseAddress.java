@@ -101,17 +101,14 @@ public record DatabaseAddress(
         try {
             uri = new URI(text);
         } catch (URISyntaxException malformed) {
-            throw new ConnectRefusedException("The database address cannot be read (" + malformed.getReason()
-                    + "): write postgresql://user@host:port/database.");
+            throw refused("it cannot be read (" + malformed.getReason() + ")");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-            throw new ConnectRefusedException(
-                    "The database address must begin with postgresql:// or jdbc:postgresql://.");
+            throw refused("it does not begin with postgresql:// or jdbc:postgresql://");
         }
         if (uri.getHost() == null) {
-            throw new ConnectRefusedException(
-                    "The database address names no host: write postgresql://user@host:port/database.");
+            throw refused("it names no host");
         }
         return uri;
     }
@@ -145,8 +142,8 @@ public record DatabaseAddress(
         given.forEach((name, value) -> {
             String driverName = ALLOWED.get(name);
             if (driverName == null) {
-                throw new ConnectRefusedException("The database address may not set \"" + name + "\". Allowed are "
-                        + String.join(", ", new TreeMap<>(ALLOWED).keySet()) + ".");
+                throw refused("it sets \"" + name + "\", and may only set "
+                        + String.join(", ", new TreeMap<>(ALLOWED).keySet()));
             }
             named.put(driverName, value);
         });
@@ -167,7 +164,13 @@ public record DatabaseAddress(
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw new ConnectRefusedException("The database address holds a broken % escape: " + text + ".");
+            throw refused("it holds a broken % escape");
         }
+    }
+
+    /** The address itself is not repeated: it may hold a password. */
+    private static ConnectRefusedException refused(String why) {
+        return new ConnectRefusedException("The address of the database cannot be used: " + why
+                + ". Nothing was connected or changed. Write it like postgresql://user@host:5432/database.");
     }
 }

@@ -40,7 +40,10 @@ final class DatabaseAddressTest {
                 "postgresql://ann@db/ledger?user=%zz",
             })
     void refusesWhatIsDangerousOrUnreadable(String given) {
-        assertThatThrownBy(() -> DatabaseAddress.parse(given)).isInstanceOf(ConnectRefusedException.class);
+        assertThatThrownBy(() -> DatabaseAddress.parse(given))
+                .isInstanceOf(ConnectRefusedException.class)
+                .hasMessageContaining("Nothing was connected or changed")
+                .hasMessageContaining("postgresql://user@host:5432/database");
     }
 
     @Test
