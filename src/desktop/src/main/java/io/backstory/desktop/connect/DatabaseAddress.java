@@ -154,9 +154,8 @@ public record DatabaseAddress(
     private static void refuseVisiblePassword(String host, @Nullable String password) {
         boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
         if (password != null && !loopback) {
-            throw new ConnectRefusedException(
-                    "The database address holds a password, which every user of this machine could"
-                            + " read. Leave it out; set PGPASSWORD, use a pgpass file, or type it when asked.");
+            throw refused("it holds a password, which every user of this machine could read; leave it out and set"
+                    + " PGPASSWORD, use a pgpass file, or type it when asked");
         }
     }
 
