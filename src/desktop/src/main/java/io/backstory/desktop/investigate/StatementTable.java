@@ -2,16 +2,22 @@ package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.investigate.StatementRow.Standing;
 import io.backstory.desktop.ui.Formats;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +29,18 @@ final class StatementTable {
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
     private static final double ROW_HEIGHT = 28;
 
-    private static final double HEADER_HEIGHT = 32;
-
     /** Rows that stay visible above and below the selection while it moves. */
     private static final int CONTEXT = 2;
 
     private final TableView<StatementRow> table;
     private final InvestigateViewModel model;
+    private final Runnable settle = this::settle;
+
+    /** The few rows that the table reuses for all that is in sight. */
+    private final Set<Row> shown = Collections.newSetFromMap(new WeakHashMap<>());
+
     private boolean following;
+    private boolean settled;
 
     StatementTable(TableView<StatementRow> table, InvestigateViewModel model) {
         this.table = table;
@@ -39,11 +49,32 @@ final class StatementTable {
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setRowFactory(view -> new Row());
+        table.setRowFactory(view -> {
+            Row row = new Row();
+            shown.add(row);
+            return row;
+        });
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
-        table.heightProperty()
-                .subscribe(height -> bringIntoSight((int) model.version().get() - 1));
+        table.heightProperty().subscribe(height -> settled = false);
+        table.sceneProperty().subscribe(this::follow);
+    }
+
+    /** What is scrolled to while the table has no height yet, or another one, is wrong: look again after the layout. */
+    private void follow(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(settle);
+        }
+        if (now != null) {
+            now.addPostLayoutPulseListener(settle);
+        }
+    }
+
+    private void settle() {
+        if (!settled) {
+            settled = true;
+            bringIntoSight(Math.toIntExact(model.version().get() - 1));
+        }
     }
 
     void show(@Nullable OpenedAggregate opened) {
@@ -56,8 +87,7 @@ final class StatementTable {
         table.setItems(FXCollections.observableList(opened.rows()));
         following = false;
         table.getSelectionModel().clearSelection();
-        table.applyCss();
-        table.layout(); // What is scrolled to before the first layout is forgotten by it.
+        settled = false;
     }
 
     /** Selects a version and brings it into sight with some rows around it. */
@@ -74,34 +104,28 @@ final class StatementTable {
         table.getFocusModel().focus(row);
         following = false;
         bringIntoSight(row);
-        table.lookupAll(".table-row-cell").forEach(node -> {
-            if (node instanceof Row shown) {
-                shown.dim();
-            }
-        });
+        settled = false;
+        shown.forEach(Row::dim);
     }
 
     private void bringIntoSight(int row) {
         if (row < 0 || row >= table.getItems().size()) {
             return;
         }
-        int visible = Math.max(1, (int) ((table.getHeight() - HEADER_HEIGHT) / ROW_HEIGHT));
-        int first = firstVisible();
-        if (row < first + CONTEXT) {
-            table.scrollTo(Math.max(0, row - CONTEXT));
-        } else if (row > first + visible - 1 - CONTEXT) {
-            table.scrollTo(Math.max(0, Math.min(row + CONTEXT, table.getItems().size() - 1) - visible + 1));
+        if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) || flow.getFirstVisibleCell() == null) {
+            settled = false;
+            return;
         }
-    }
-
-    private int firstVisible() {
-        return table.lookupAll(".table-row-cell").stream()
-                .filter(Row.class::isInstance)
-                .map(Row.class::cast)
-                .filter(row -> !row.isEmpty() && row.isVisible())
-                .mapToInt(TableRow::getIndex)
-                .min()
-                .orElse(0);
+        int first = flow.getFirstVisibleCell().getIndex();
+        int last = flow.getLastVisibleCell().getIndex();
+        int most = table.getItems().size() - 1;
+        if (row < first - (last - first) || row > last + (last - first)) {
+            flow.scrollToTop(Math.clamp(row - (last - first) / 2, 0, most)); // Far: with context on both sides.
+        } else if (row < first + CONTEXT) {
+            flow.scrollTo(Math.max(0, row - CONTEXT));
+        } else if (row > last - CONTEXT) {
+            flow.scrollTo(Math.min(most, row + CONTEXT));
+        }
     }
 
     private void selected(@Nullable StatementRow row) {
@@ -121,8 +145,7 @@ final class StatementTable {
 
     private void copy(boolean cell) {
         if (!cell) {
-            Copying.copy(
-                    Copying.tsv(java.util.List.copyOf(table.getSelectionModel().getSelectedItems())));
+            Copying.copy(Copying.tsv(List.copyOf(table.getSelectionModel().getSelectedItems())));
             return;
         }
         TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
