@@ -104,6 +104,7 @@ final class StatementTable {
         table.getFocusModel().focus(row);
         following = false;
         bringIntoSight(row);
+        settled = false;
         shown.forEach(Row::dim);
     }
 
@@ -115,10 +116,15 @@ final class StatementTable {
             settled = false;
             return;
         }
-        if (row < flow.getFirstVisibleCell().getIndex() + CONTEXT) {
+        int first = flow.getFirstVisibleCell().getIndex();
+        int last = flow.getLastVisibleCell().getIndex();
+        int most = table.getItems().size() - 1;
+        if (row < first - (last - first) || row > last + (last - first)) {
+            flow.scrollToTop(Math.clamp(row - (last - first) / 2, 0, most)); // Far: with context on both sides.
+        } else if (row < first + CONTEXT) {
             flow.scrollTo(Math.max(0, row - CONTEXT));
-        } else if (row > flow.getLastVisibleCell().getIndex() - CONTEXT) {
-            flow.scrollTo(Math.min(table.getItems().size() - 1, row + CONTEXT));
+        } else if (row > last - CONTEXT) {
+            flow.scrollTo(Math.min(most, row + CONTEXT));
         }
     }
 

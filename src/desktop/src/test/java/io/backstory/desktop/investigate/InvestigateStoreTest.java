@@ -23,14 +23,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The screen's model over a real PostgreSQL. Times are logged, not asserted: they depend on who else is at work. */
+/** The screen's model over a real PostgreSQL. Times are printed, not asserted: they depend on who else is at work. */
 @SuppressWarnings("NullAway.Init") // JUnit calls connect first.
 final class InvestigateStoreTest {
-
-    private static final Logger LOG = LoggerFactory.getLogger(InvestigateStoreTest.class);
 
     private static EventStore store;
 
@@ -94,8 +90,8 @@ final class InvestigateStoreTest {
         }
         assertThat(model.version().get()).isEqualTo(41);
         Arrays.sort(steps);
-        LOG.info(
-                "10,041 events: opened cold in {} ms, then in {} ms (best of {}); a step of the model p50 {} us, p95 {} us, worst {} us",
+        System.out.printf(
+                "10,041 events: opened cold in %d ms, then in %d ms (best of %d); a step of the model p50 %d us, p95 %d us, worst %d us%n",
                 openings[0] / 1_000_000,
                 Arrays.stream(openings).min().orElseThrow() / 1_000_000,
                 openings.length,

@@ -18,11 +18,12 @@ final class SettingsFileTest {
 
     @Test
     void remembersAcrossStarts() {
-        new SettingsFile(folder.resolve("new"))
-                .change(before -> before.withTheme(Theme.Choice.DARK)
-                        .withWindow(1_200, 700, true, 0.3)
-                        .withLastAggregate("acc-237")
-                        .withDemoUnfinished(true));
+        SettingsFile file = new SettingsFile(folder.resolve("new"));
+        file.change(before -> before.withTheme(Theme.Choice.DARK)
+                .withWindow(1_200, 700, true, 0.3)
+                .withLastAggregate("acc-237")
+                .withDemoUnfinished(true));
+        file.save();
         Settings read = new SettingsFile(folder.resolve("new")).get();
         assertThat(read).isEqualTo(new Settings(1_200, 700, true, Theme.Choice.DARK, 0.3, "acc-237", true));
     }
@@ -45,6 +46,7 @@ final class SettingsFileTest {
         Path file = Files.writeString(folder.resolve("a-file"), "in the way");
         SettingsFile settings = new SettingsFile(file.resolve("inside"));
         settings.change(before -> before.withTheme(Theme.Choice.DARK));
+        settings.save();
         assertThat(settings.get().theme()).isEqualTo(Theme.Choice.DARK);
     }
 }

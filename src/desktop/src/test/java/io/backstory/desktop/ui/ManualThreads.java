@@ -20,7 +20,7 @@ public final class ManualThreads {
     /** The pool whose work waits here; results come back on the spot. */
     public Background.Pool pool() {
         return Background.Pool.of(
-                work::add, Runnable::run, (task, delay) -> delayed.add(new Delayed(task, now.plus(delay))));
+                this::take, Runnable::run, (task, delay) -> delayed.add(new Delayed(task, now.plus(delay))));
     }
 
     /** Runs what waits, and what that asks for, but nothing that is delayed. */
