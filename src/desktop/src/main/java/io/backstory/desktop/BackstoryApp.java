@@ -45,6 +45,7 @@ public final class BackstoryApp extends Application {
     @Override
     public void stop() {
         if (composition != null) {
+            composition.stop();
             composition.close();
         }
     }

@@ -40,7 +40,7 @@ final class Composition implements AutoCloseable {
         settings = new SettingsFile(options.dataFolder());
         theme = new Theme(settings.get().theme());
         frame = new ShellView(actions, theme);
-        shell = new Shell(frame, actions, theme, settings);
+        shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -102,15 +102,20 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    /** Stops asking, ends the demo between two appends, leaves the servers. Blocks for that. */
-    @Override
-    public void close() {
+    /** Stops asking and ends the demo between two appends. JavaFX thread. */
+    void stop() {
         if (servers != null) {
             servers.stop();
         }
         if (demo != null) {
             demo.stop();
         }
+    }
+
+    /** Leaves the servers. Blocks for that, on any thread; after {@link #stop}. */
+    @Override
+    public void close() {
+        settings.save();
         if (connection != null) {
             connection.close();
         }

@@ -49,6 +49,22 @@ final class DemoServers implements AutoCloseable {
         return connection;
     }
 
+    /** Ends PostgreSQL the hard way, as a power cut would. */
+    void killPostgres() {
+        try {
+            Path pidFile;
+            try (Stream<Path> files = Files.walk(folder.resolve("postgresql"), 3)) {
+                pidFile = files.filter(file -> file.endsWith("postmaster.pid"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Forgets what windows of earlier tests remembered. */
     void forgetWindow() {
         try {

@@ -54,6 +54,7 @@ final class WindowTest {
 
     @Stop
     void close() {
+        window.stop();
         window.close();
     }
 

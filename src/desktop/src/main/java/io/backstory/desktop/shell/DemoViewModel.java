@@ -112,7 +112,7 @@ public final class DemoViewModel {
         if (!wanted || history.isEmpty()) {
             return 0;
         }
-        settings.change(before -> before.withDemoUnfinished(true));
+        remember(true);
         long first = store.head();
         DemoHistory demo = history.get();
         long loaded = demo.load(
@@ -120,8 +120,13 @@ public final class DemoViewModel {
                 demo.defaultEvents(),
                 demo.defaultSeed(),
                 (done, total) -> latest = new Progress(done, total, first));
-        settings.change(before -> before.withDemoUnfinished(false));
+        remember(false);
         return loaded;
+    }
+
+    private void remember(boolean unfinished) {
+        settings.change(before -> before.withDemoUnfinished(unfinished));
+        settings.save();
     }
 
     private void finished(@Nullable Throwable failed) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the settings in {@code window.json} of the data folder. A file that is missing or broken means the first settings,
- * and one that cannot be written is only a pity: neither stops the program. Thread-safe; blocks for a small file.
+ * and one that cannot be written is only a pity: neither stops the program. Thread-safe.
  */
 public final class SettingsFile {
 
@@ -21,11 +21,13 @@ public final class SettingsFile {
 
     private final Path file;
     private Settings settings;
+    private Settings saved;
 
     /** Reads what was remembered. */
     public SettingsFile(Path dataFolder) {
         this.file = dataFolder.resolve("window.json");
         this.settings = read(file);
+        this.saved = settings;
     }
 
     /** What is remembered. */
@@ -33,11 +35,14 @@ public final class SettingsFile {
         return settings;
     }
 
-    /** Remembers a change. */
+    /** Changes what is remembered, in memory. */
     public synchronized void change(UnaryOperator<Settings> change) {
-        Settings changed = change.apply(settings);
-        if (!changed.equals(settings)) {
-            settings = changed;
+        settings = change.apply(settings);
+    }
+
+    /** Writes what is remembered, if it is not what the file says already. Blocks: not for the JavaFX thread. */
+    public synchronized void save() {
+        if (!settings.equals(saved)) {
             write();
         }
     }
@@ -47,12 +52,13 @@ public final class SettingsFile {
             return Settings.FIRST;
         }
         try {
-            return JSON.readValue(Files.readString(file), Settings.class);
+            Settings read = JSON.readValue(Files.readString(file), Settings.class);
+            return read == null ? Settings.FIRST : read;
         } catch (JacksonException unreadable) {
             LOG.warn("{} is not what this program wrote; starting with the first settings", file);
             return Settings.FIRST;
         } catch (IOException failed) {
-            LOG.warn("{} cannot be read; starting with the first settings", file, failed);
+            LOG.warn("{} cannot be read; starting with the first settings ({})", file, failed.toString());
             return Settings.FIRST;
         }
     }
@@ -64,8 +70,9 @@ public final class SettingsFile {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            saved = settings;
         } catch (IOException failed) {
-            LOG.warn("{} cannot be written; the window will not be remembered", file, failed);
+            LOG.warn("{} cannot be written ({}); the window will not be remembered", file, failed.toString());
         }
     }
 }

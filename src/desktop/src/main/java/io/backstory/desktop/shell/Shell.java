@@ -2,6 +2,7 @@ package io.backstory.desktop.shell;
 
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
@@ -9,6 +10,7 @@ import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -18,13 +20,18 @@ import javafx.scene.Parent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives the frame its meaning: actions, navigation, what the servers and the demo report. JavaFX thread only. */
 public final class Shell {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
+
     private final ShellView view;
     private final SettingsFile settings;
     private final Actions actions;
+    private final Background saving;
     private final Timeline sampling = new Timeline();
     private final Navigator navigator = new Navigator(this::show);
     private @Nullable Screen screen;
@@ -32,12 +39,13 @@ public final class Shell {
     private Runnable refreshList = () -> {};
 
     /** A window that is not connected yet. */
-    public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings) {
+    public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings, Background saving) {
         this.view = view;
+        this.saving = saving;
         this.actions = actions;
         this.settings = settings;
         sampling.setCycleCount(Animation.INDEFINITE);
-        theme.choice().addListener((observed, before, now) -> settings.change(old -> old.withTheme(now)));
+        theme.choice().addListener((observed, before, now) -> change(old -> old.withTheme(now)));
         registerActions();
     }
 
@@ -109,7 +117,7 @@ public final class Shell {
         demo.problem().addListener((observed, before, now) -> showDemoProblem(demo, now));
     }
 
-    /** Remembers the window. */
+    /** Takes note of the window's size; it is written when the program ends. */
     public void remember(double width, double height, boolean maximized) {
         sampling.stop();
         double share = view.listShare(settings.get().listShare());
@@ -183,7 +191,20 @@ public final class Shell {
         String version = focus.version() == Focus.NEWEST ? "" : "  \u203A  v" + focus.version();
         String field = focus.fieldPath() == null ? "" : "  \u203A  " + Formats.visible(focus.fieldPath());
         view.showPlace(Formats.visible(focus.aggregateId()) + version + field);
-        settings.change(before -> before.withLastAggregate(focus.aggregateId()));
+        if (!focus.aggregateId().equals(settings.get().lastAggregateId())) {
+            change(before -> before.withLastAggregate(focus.aggregateId()));
+        }
+    }
+
+    private void change(UnaryOperator<Settings> change) {
+        settings.change(change);
+        saving.run(
+                () -> {
+                    settings.save();
+                    return true;
+                },
+                saved -> {},
+                failed -> LOG.warn("The window will not be remembered", failed));
     }
 
     private void showContact(ServersViewModel servers, String name, boolean demo) {

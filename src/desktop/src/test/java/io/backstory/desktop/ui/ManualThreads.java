@@ -15,11 +15,12 @@ public final class ManualThreads {
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<Delayed> delayed = new ArrayList<>();
     private Duration now = Duration.ZERO;
+    private boolean hangNext;
 
     /** The pool whose work waits here; results come back on the spot. */
     public Background.Pool pool() {
         return Background.Pool.of(
-                work::add, Runnable::run, (task, delay) -> delayed.add(new Delayed(task, now.plus(delay))));
+                this::take, Runnable::run, (task, delay) -> delayed.add(new Delayed(task, now.plus(delay))));
     }
 
     /** Runs what waits, and what that asks for, but nothing that is delayed. */
@@ -29,9 +30,17 @@ public final class ManualThreads {
         }
     }
 
-    /** How many pieces of work wait. */
-    public int waiting() {
-        return work.size();
+    /** The next piece of work never comes to an end. */
+    public void hangNext() {
+        hangNext = true;
+    }
+
+    private void take(Runnable task) {
+        if (hangNext) {
+            hangNext = false;
+        } else {
+            work.add(task);
+        }
     }
 
     /** Lets time pass: what is due runs in order. */
