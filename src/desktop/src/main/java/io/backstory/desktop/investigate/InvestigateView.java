@@ -8,6 +8,7 @@ import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Fxml;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.StatePane;
+import io.backstory.desktop.ui.ViewState;
 import io.backstory.desktop.ui.timeline.HoverText;
 import io.backstory.desktop.ui.timeline.TimelineView;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -110,6 +111,14 @@ public final class InvestigateView implements Screen {
         bindInspector();
         bindTimeline();
         addActions(actions);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::cancelLoading);
+    }
+
+    private void cancelLoading(KeyEvent pressed) {
+        if (pressed.getCode() == KeyCode.ESCAPE && model.state().get() instanceof ViewState.Loading) {
+            model.cancel();
+            pressed.consume();
+        }
     }
 
     private void bindStatement() {
