@@ -3,6 +3,7 @@ package io.backstory.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ final class FirstStartTest {
 
     @Test
     void saysWhatToDoWhenADatabaseCannotBeReached(@TempDir Path folder, FxRobot robot) throws Exception {
-        open(new ConnectOptions("postgresql://nobody@127.0.0.1:1/ledger", null, folder));
+        open(new ConnectOptions(DatabaseAddress.parse("postgresql://nobody@127.0.0.1:1/ledger"), null, folder));
         ScreenImages.write(scene, window.theme(), "start");
         await(() -> robot.lookup("The ledger cannot be opened").tryQuery().isPresent());
         ScreenImages.write(scene, window.theme(), "start-unreachable");
