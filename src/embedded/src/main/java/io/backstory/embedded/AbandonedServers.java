@@ -17,9 +17,10 @@ final class AbandonedServers {
     /**
      * Stops and deletes what killed programs of this user left beside a folder under names that begin alike.
      *
-     * @param own the caller's own folder, with unpacked programs
+     * @param own the caller's own folder
+     * @param options how the caller runs its servers
      */
-    static void removeBeside(Path own, String prefix) {
+    static void removeBeside(Path own, String prefix, StartOptions options) {
         Path parent = own.getParent();
         if (parent == null) {
             return;
@@ -30,20 +31,20 @@ final class AbandonedServers {
                     .filter(folder -> !folder.equals(own))
                     .toList();
             for (Path candidate : candidates) {
-                removeQuietly(candidate, own);
+                removeQuietly(candidate, own, options);
             }
         } catch (IOException failure) {
             LOG.debug("{} could not be searched for abandoned servers", parent, failure);
         }
     }
 
-    private static void removeQuietly(Path candidate, Path own) {
+    private static void removeQuietly(Path candidate, Path own, StartOptions options) {
         try {
             // A folder of another user could be a trap; one that is just being set up has no marks yet.
             boolean ours = Files.getOwner(candidate).equals(Files.getOwner(own));
             DataFolder folder = new DataFolder(candidate.toRealPath());
             if (ours && hasMarks(folder)) {
-                FolderLock.holding(folder, step -> LOG.debug("{}", step), () -> removeIfAbandoned(folder, own));
+                FolderLock.holding(folder, step -> LOG.debug("{}", step), () -> removeIfAbandoned(folder, options));
             }
         } catch (IOException | RuntimeException failure) {
             LOG.debug("{} is left as it is", candidate, failure);
@@ -59,12 +60,13 @@ final class AbandonedServers {
         }
     }
 
-    private static boolean removeIfAbandoned(DataFolder folder, Path own) throws IOException {
+    private static boolean removeIfAbandoned(DataFolder folder, StartOptions options) throws IOException {
         if (!hasMarks(folder) || UserMark.any(folder)) {
             return false;
         }
-        Programs programs = Programs.unpack(new DataFolder(own).programs(), step -> LOG.debug("{}", step));
-        RunAs runAs = RunAs.detect();
+        Path into = options.programs() == null ? folder.programs() : options.programs();
+        Programs programs = Programs.unpack(into, step -> LOG.debug("{}", step));
+        RunAs runAs = options.runAsOrDetect();
         new RedisServer(folder, programs, runAs, false).stop();
         new PostgresServer(folder, programs, runAs, false).stop();
         DataFolder.deleteTree(folder.root());

@@ -31,6 +31,7 @@ record DataFolder(Path root) {
         try {
             Path absolute = path.toAbsolutePath();
             refuseShellCharacters(absolute);
+            RunAs.refuseFolderOfAnotherUser(absolute);
             createPrivate(absolute);
             DataFolder folder = new DataFolder(absolute.toRealPath());
             refuseShellCharacters(folder.root);
@@ -138,6 +139,14 @@ record DataFolder(Path root) {
         String xdg = System.getenv("XDG_DATA_HOME");
         boolean usable = xdg != null && Path.of(xdg).isAbsolute();
         return (usable ? Path.of(xdg) : home.resolve(".local/share")).resolve("backstory");
+    }
+
+    /** Where unpacked programs are shared by test runs; the system's folder for what can be made again. */
+    static Path cacheOfThisUser() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        boolean usable = xdg != null && Path.of(xdg).isAbsolute();
+        Path caches = usable ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".cache");
+        return caches.resolve("backstory").resolve("programs");
     }
 
     private static void refuseShellCharacters(Path path) {

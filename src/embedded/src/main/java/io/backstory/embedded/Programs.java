@@ -7,8 +7,6 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,11 +68,12 @@ record Programs(Path postgres, Path redis) {
                 copyProgram(content, fresh.resolve("redis-server"));
             }
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException anotherWasFaster) {
-            DataFolder.deleteTree(fresh);
         } catch (IOException failure) {
             DataFolder.deleteTree(fresh);
-            throw failure;
+            // Another data folder that shares the programs was faster: what it unpacked is the same.
+            if (!Files.isDirectory(home)) {
+                throw failure;
+            }
         }
         return home;
     }

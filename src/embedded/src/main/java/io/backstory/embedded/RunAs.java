@@ -13,6 +13,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,19 @@ record RunAs(List<String> prefix, @Nullable String owner) {
 
     private static UserPrincipal principal(Path path, String name) throws IOException {
         return path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name);
+    }
+
+    /** Refuses, for root, the folder of an ordinary user, who could not use it any more after root did. */
+    static void refuseFolderOfAnotherUser(Path folder) throws IOException {
+        if (!Files.exists(folder) || !isRoot()) {
+            return;
+        }
+        String owner = Files.getOwner(folder).getName();
+        if (!Set.of("root", "nobody").contains(owner)) {
+            throw new EmbeddedServerException("The data folder " + folder + " belongs to the user " + owner
+                    + ", and this program runs as root: its files would become root's. Nothing was changed. Start the"
+                    + " program as " + owner + ", or choose another folder with --data.");
+        }
     }
 
     /** Refuses a folder that the servers' account could never enter, such as one in root's home. */

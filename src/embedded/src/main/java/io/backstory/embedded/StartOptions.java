@@ -1,5 +1,6 @@
 package io.backstory.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,20 @@ import org.jspecify.annotations.Nullable;
 record StartOptions(
         boolean durable, @Nullable Path programs, @Nullable RunAs runAs) {
     static final StartOptions NORMAL = new StartOptions(true, null, null);
-    static final StartOptions THROWN_AWAY = new StartOptions(false, null, null);
+
+    /**
+     * For data that is thrown away. The unpacked programs are kept in the user's cache, which saves most of the time of
+     * a first start; where the servers' account may not enter that, they go into the data folder after all.
+     */
+    static StartOptions thrownAway() throws IOException {
+        RunAs runAs = RunAs.detect();
+        if (RunAs.NOBODY.equals(runAs)) {
+            return new StartOptions(false, null, runAs);
+        }
+        Path cache = DataFolder.cacheOfThisUser();
+        DataFolder.createPrivate(cache);
+        return new StartOptions(false, cache, runAs);
+    }
 
     RunAs runAsOrDetect() {
         return runAs == null ? RunAs.detect() : runAs;

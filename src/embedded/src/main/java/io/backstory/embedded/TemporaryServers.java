@@ -54,10 +54,10 @@ public final class TemporaryServers {
         try {
             Path folder = Files.createTempDirectory(PREFIX);
             try {
-                EmbeddedServers servers =
-                        EmbeddedServers.startOrJoin(folder, step -> LOG.debug("{}", step), StartOptions.THROWN_AWAY);
+                StartOptions options = StartOptions.thrownAway();
+                EmbeddedServers servers = EmbeddedServers.startOrJoin(folder, step -> LOG.debug("{}", step), options);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> throwAway(servers, folder)));
-                AbandonedServers.removeBeside(servers.addresses().dataFolder(), PREFIX);
+                AbandonedServers.removeBeside(servers.addresses().dataFolder(), PREFIX, options);
                 return servers;
             } catch (RuntimeException failure) {
                 DataFolder.deleteTree(folder);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,8 @@ final class RunAsTest {
         assertThat(RunAs.detect()).isNotEqualTo(RunAs.DIRECT);
         Path folder = temporary.resolve("data");
         openForOthers(temporary);
+        Programs.unpack(TestFolders.programs(), step -> {});
+        TestFolders.copy(TestFolders.programs(), temporary.resolve("programs"));
         try (EmbeddedServers servers = start(folder, RunAs.NOBODY)) {
             Database.execute(servers.addresses(), "CREATE TABLE kept AS SELECT 42 AS answer");
             assertThat(Files.getOwner(folder.resolve("postgresql")).getName()).isEqualTo("nobody");
@@ -47,11 +50,28 @@ final class RunAsTest {
                 .withMessageContaining("--data");
     }
 
-    private static EmbeddedServers start(Path folder, RunAs runAs) {
-        return EmbeddedServers.startOrJoin(folder, step -> {}, new StartOptions(true, null, runAs));
+    @Test
+    void rootDoesNotTakeAnotherUsersFolderOver() throws IOException {
+        if (!RunAs.isRoot()) {
+            RunAs.refuseFolderOfAnotherUser(temporary);
+            return;
+        }
+        Path folder = Files.createDirectory(temporary.resolve("data"));
+        // A number that no account of the system has: any ordinary user's will do.
+        Files.setAttribute(folder, "unix:uid", 54_321);
+        assertThatExceptionOfType(EmbeddedServerException.class)
+                .isThrownBy(() -> start(folder, RunAs.detect()))
+                .withMessageContaining("54321")
+                .withMessageContaining("Nothing was changed");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private EmbeddedServers start(Path folder, RunAs runAs) {
+        return EmbeddedServers.startOrJoin(
+                folder, step -> {}, new StartOptions(true, temporary.resolve("programs"), runAs));
     }
 
     private static void openForOthers(Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     }
 }

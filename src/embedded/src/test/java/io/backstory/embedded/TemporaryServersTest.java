@@ -51,7 +51,7 @@ final class TemporaryServersTest {
             assertThat(TestFolders.serversIn(used)).hasSize(2);
 
             Path another = Files.createDirectory(temporary.resolve("backstory-temporary-other"));
-            AbandonedServers.removeBeside(another, "backstory-temporary-");
+            AbandonedServers.removeBeside(another, "backstory-temporary-", TestFolders.options());
             Files.delete(another);
             assertThat(TestFolders.serversIn(used)).hasSize(2);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,20 @@ final class TroubleTest {
         assertThat(rest.get(1)).startsWith("failed ").contains("disk is full", "intact");
         assertThat(rest.get(2)).startsWith("started ");
         assertThat(rest.get(3)).startsWith("failed ").contains("read-only");
+    }
+
+    @Test
+    void twoThatUnpackIntoOneFolderGetTheSamePrograms() throws Exception {
+        Path programs = Files.createDirectory(temporary.resolve("shared"));
+        FutureTask<Programs> other = new FutureTask<>(() -> Programs.unpack(programs, step -> {}));
+        Thread.ofPlatform().start(other);
+        Programs own = Programs.unpack(programs, step -> {});
+
+        assertThat(other.get()).isEqualTo(own);
+        try (Stream<Path> left = Files.list(programs)) {
+            assertThat(left)
+                    .containsExactlyInAnyOrder(own.postgres(), own.redis().getParent());
+        }
     }
 
     @Test

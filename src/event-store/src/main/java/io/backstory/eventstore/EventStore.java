@@ -1,11 +1,19 @@
 package io.backstory.eventstore;
 
+import io.backstory.eventstore.evidence.LogVerifier;
+
 /**
  * Everything the store can do, on one connection pool. Thread-safe. Close it when the program ends; an append under way
  * is finished first.
  */
 public interface EventStore
-        extends EventAppender, EventHistory, StateReader, AggregateDirectory, SnapshotCatalog, AutoCloseable {
+        extends EventAppender,
+                EventHistory,
+                StateReader,
+                AggregateDirectory,
+                SnapshotCatalog,
+                LogVerifier,
+                AutoCloseable {
 
     /**
      * Asks the server for a sign of life.

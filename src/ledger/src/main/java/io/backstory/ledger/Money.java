@@ -5,8 +5,8 @@ import java.util.Currency;
 /**
  * An exact amount of one currency. Immutable and thread-safe.
  *
- * <p>Its text always has the currency's digits: {@code 237.50} EUR, {@code 1200} JPY. Sums that would overflow a long of
- * minor units throw {@link ArithmeticException}; amounts of two currencies never mix.
+ * <p>Its text always has the currency's digits: {@code 237.50} EUR, {@code 1200} JPY. Sums that would overflow a long
+ * of minor units throw {@link ArithmeticException}; amounts of two currencies never mix.
  *
  * @param minor in the currency's smallest unit, such as cents
  * @param currency an ISO 4217 currency that has a smallest unit

@@ -9,13 +9,17 @@ import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
+import io.backstory.desktop.ui.ViewState;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,11 @@ public final class Shell {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
+    private static final Duration TICK = Duration.millis(250);
+
+    /** While the demo is loaded the list grows every second: often enough to see it, seldom enough to read it. */
+    private static final int TICKS_PER_REFRESH = 4;
+
     private final ShellView view;
     private final SettingsFile settings;
     private final Actions actions;
@@ -36,7 +45,9 @@ public final class Shell {
     private final Navigator navigator = new Navigator(this::show);
     private @Nullable Screen screen;
     private @Nullable Parent list;
+    private final BooleanProperty connected = new SimpleBooleanProperty();
     private Runnable refreshList = () -> {};
+    private int ticks;
 
     /** A window that is not connected yet. */
     public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings, Background saving) {
@@ -56,8 +67,14 @@ public final class Shell {
 
     /** Shows the steps of the start in the centre. */
     public void showStart(StartViewModel start) {
-        view.showConnection("Starting \u2026", Styles.MUTED);
+        start.state().addListener((observed, before, now) -> showStarting(now));
+        showStarting(start.state().get());
         view.showCentre(new StartView(start).root());
+    }
+
+    private void showStarting(ViewState state) {
+        boolean failed = state instanceof ViewState.Failed;
+        view.showConnection(failed ? "NOT CONNECTED" : "Starting \u2026", failed ? Styles.BAD : Styles.MUTED);
     }
 
     /**
@@ -67,6 +84,7 @@ public final class Shell {
      */
     public void showResults(Parent results, Runnable refresh) {
         list = results;
+        connected.set(true);
         refreshList = refresh;
         view.showList(results, settings.get().listShare());
         view.showCentre(new WelcomeView().root());
@@ -109,9 +127,12 @@ public final class Shell {
 
     /** Shows how far the demo is loaded. */
     public void showDemo(DemoViewModel demo) {
-        sampling.getKeyFrames().setAll(new KeyFrame(Duration.millis(250), tick -> {
+        sampling.getKeyFrames().setAll(new KeyFrame(TICK, tick -> {
             demo.sample();
             view.showDemo(demo.text().get(), demo.share().get());
+            if (demo.running().get() && ++ticks % TICKS_PER_REFRESH == 0) {
+                refreshList.run();
+            }
         }));
         sampling.play();
         demo.problem().addListener((observed, before, now) -> showDemoProblem(demo, now));
@@ -125,14 +146,18 @@ public final class Shell {
     }
 
     private void registerActions() {
-        actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
+        Action search = actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
         Action back =
                 actions.add(new Action("go.back", "Go", "Back to the account before", "Alt+Left", navigator::back));
         Action forward = actions.add(new Action("go.forward", "Go", "Forward again", "Alt+Right", navigator::forward));
         Action results = actions.add(
                 new Action("view.list", "View", "Show or hide the accounts", "Shortcut+1", this::toggleList));
-        actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
+        Action refresh =
+                actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
         Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", view::openKeySheet));
+        for (Action needsLog : List.of(search, results, refresh)) {
+            enableWhile(connected, needsLog, "There is no connection yet");
+        }
         enableWhile(navigator.canGoBack(), back, "Nothing was looked at before");
         enableWhile(navigator.canGoForward(), forward, "You have not gone back");
         view.showActions(back, forward, keys);

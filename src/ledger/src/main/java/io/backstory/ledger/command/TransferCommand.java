@@ -68,7 +68,8 @@ public sealed interface TransferCommand extends LedgerCommand {
             boolean alone = approver.equals(transfer.initiatedBy());
             if (alone && overrideReason == null) {
                 throw new LedgerRuleException(
-                        "%s was initiated by %s, who cannot approve it too. Somebody else must, or the four eyes are overridden with a reason."
+                        ("%s was initiated by %s, who cannot approve it too. Somebody else must, or the four eyes are"
+                                        + " overridden with a reason.")
                                 .formatted(transferId, approver));
             }
             // An override that was not needed would put a blemish on a transfer that two people looked at.

@@ -31,32 +31,36 @@ final class AccountLife {
 
     /** An account begins, with some money on it. */
     void open(SimulatedAccount account, Instant at) {
-        Customer customer = account.customer();
         Dice dice = world.dice();
-        String correlation = world.journal().correlation();
-        boolean overdraft = !customer.company() && dice.perMille(80);
-        Money limit = overdraft ? Dice.price(50_000, customer.currency()) : Money.zero(customer.currency());
-        OpenAccount opening = new OpenAccount(account.id(), customer.owner(), customer.product(), limit);
-        UUID event = world.journal()
-                .note(
-                        account,
-                        opening.decide(account.state()),
-                        Occasion.of(at, dice.perMille(600) ? "svc-onboarding" : dice.pick(Cast.STAFF), correlation));
-        Deposit first = new Deposit(
-                account.id(),
-                dice.around(customer.company() ? 6000 : 900, customer.currency()),
-                "bank transfer",
-                "opening balance");
+        String user = dice.perMille(600) ? "svc-onboarding" : dice.pick(Cast.STAFF);
+        Occasion occasion = Occasion.of(at, user, world.journal().correlation());
+        OpenAccount opening = opening(account);
+        UUID event = world.journal().note(account, opening.decide(account.state()), occasion);
+        Money amount = dice.around(account.customer().company() ? 6000 : 900, account.currency());
+        Deposit first = new Deposit(account.id(), amount, "bank transfer", "opening balance");
+        Instant arrival = world.rhythm().later(at, 4, 90);
         world.agenda()
                 .at(
-                        world.rhythm().later(at, 4, 90),
+                        arrival,
                         1,
                         when -> world.journal()
                                 .attempt(
                                         account,
                                         first,
-                                        Occasion.of(when, "svc-payments", correlation)
+                                        Occasion.of(when, "svc-payments", occasion.correlation())
                                                 .causedBy(event)));
+        foresee(account, at);
+    }
+
+    private OpenAccount opening(SimulatedAccount account) {
+        Customer customer = account.customer();
+        boolean overdraft = !customer.company() && world.dice().perMille(80);
+        Money limit = overdraft ? Dice.price(50_000, customer.currency()) : Money.zero(customer.currency());
+        return new OpenAccount(account.id(), customer.owner(), customer.product(), limit);
+    }
+
+    /** What will befall a few accounts long after their opening. */
+    private void foresee(SimulatedAccount account, Instant at) {
         int nth = ++opened;
         if (nth % FROZEN_EVERY == 3) {
             world.agenda().at(weekdays(at, 20, 200), 2, when -> freeze(account, when));
@@ -70,7 +74,7 @@ final class AccountLife {
         Occasion occasion =
                 Occasion.of(at, world.dice().pick(Cast.STAFF), world.journal().correlation());
         boolean frozen = world.journal().attempt(account, new FreezeAccount(account.id(), why), occasion.because(why));
-        // Every fifth stays frozen; the first never does, so that each history shows a whole period.
+        // Every fifth stays frozen; in a small history none does, so that each shows a whole period.
         if (frozen && (opened < FROZEN_EVERY || world.dice().perMille(800))) {
             world.agenda().at(weekdays(at, 3, 21), 1, when -> unfreeze(account, when, occasion));
         }

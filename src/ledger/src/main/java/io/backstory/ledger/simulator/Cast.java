@@ -8,23 +8,33 @@ final class Cast {
     static final List<String> STAFF = List.of(
             "m.keller", "a.ito", "s.lindqvist", "j.okafor", "l.moreau", "p.novak", "r.sharma", "c.rossi", "d.haddad");
 
-    static final List<String> TRANSFER_PURPOSES = List.of(
+    private static final List<String> PRIVATE_PURPOSES = List.of(
             "rent",
-            "invoice 20%d",
             "electricity",
             "insurance premium",
             "school fees",
             "gym membership",
-            "loan instalment",
             "birthday gift",
             "holiday flat",
             "car repair",
             "subscription",
             "shared dinner",
             "order 4%d",
-            "consulting %d",
             "donation",
             "savings");
+
+    private static final List<String> BUSINESS_PURPOSES = List.of(
+            "invoice 20%d",
+            "invoice 21%d",
+            "rent",
+            "electricity",
+            "insurance premium",
+            "loan instalment",
+            "delivery 7%d",
+            "consulting %d",
+            "advance payment %d",
+            "cleaning",
+            "freight");
 
     static final List<String> SERVICES = List.of(
             "paper statement",
@@ -132,6 +142,10 @@ final class Cast {
         return people.familyFirst()
                 ? family + people.legalForm()
                 : family + " " + dice.pick(TRADES) + people.legalForm();
+    }
+
+    static String purpose(Dice dice, Customer sender) {
+        return say(dice, sender.company() ? BUSINESS_PURPOSES : PRIVATE_PURPOSES);
     }
 
     /** A sentence whose gap, if it has one, is filled with a number. */

@@ -3,8 +3,8 @@ package io.backstory.ledger.simulator;
 import io.backstory.eventstore.EventAppender;
 
 /**
- * The ids of a history's commands: {@code demo:SEED:SIZE:1}, {@code :2} and so on; the last is {@code :end}, so that one
- * question tells whether everything is there.
+ * The ids of a history's commands: {@code demo:SEED:SIZE:1}, {@code :2} and so on; the last is {@code :end}, so that
+ * one question tells whether everything is there.
  */
 record CommandIds(long seed, long events) {
 

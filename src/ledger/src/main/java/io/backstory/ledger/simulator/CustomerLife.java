@@ -42,14 +42,16 @@ final class CustomerLife {
             return;
         }
         int what = world.dice().between(0, 1000);
-        if (what < 600) {
+        if (what < 640) {
             transfer(account, at);
-        } else if (what < 820) {
+        } else if (what < 900) {
             deposit(account, at);
-        } else if (what < 920 || !account.customer().company()) {
+        } else if (what < 930) {
             fee(account, at);
-        } else {
+        } else if (account.customer().company()) {
             refund(account, at);
+        } else {
+            transfer(account, at);
         }
     }
 
@@ -59,7 +61,7 @@ final class CustomerLife {
         if (to == null || amount == null) {
             deposit(from, at);
         } else {
-            transfers.initiate(from, to, amount, Cast.say(world.dice(), Cast.TRANSFER_PURPOSES), at);
+            transfers.initiate(from, to, amount, Cast.purpose(world.dice(), from.customer()), at);
         }
     }
 
@@ -101,10 +103,8 @@ final class CustomerLife {
         String month = date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + date.getYear();
         for (SimulatedAccount account : population.accounts()) {
             if (account.customer().salaried() && account.opened().isBefore(Rhythm.start(day))) {
-                Money salary = new Money(
-                        Dice.price(180_000 + Math.floorMod(account.id().hashCode(), 200) * 1_500, account.currency())
-                                .minor(),
-                        account.currency());
+                int monthlyCents = 180_000 + Math.floorMod(account.id().hashCode(), 200) * 1_500;
+                Money salary = Dice.price(monthlyCents, account.currency());
                 String reference = account.customer().employer() + ", " + month;
                 Deposit deposit = new Deposit(account.id(), salary, "payroll", reference);
                 world.agenda()

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Chance that is the same in every run of a seed and on every machine: only whole numbers of a generator whose algorithm
- * is fixed by its specification. Not thread-safe.
+ * Chance that is the same in every run of a seed and on every machine: only whole numbers of a generator whose
+ * algorithm is fixed by its specification. Not thread-safe.
  */
 final class Dice {
 

@@ -1,6 +1,5 @@
 package io.backstory.ledger.simulator;
 
-import io.backstory.eventstore.AppendOutcome;
 import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.EventStore;
@@ -43,23 +42,26 @@ public final class LedgerDemo implements DemoHistory {
             return 0;
         }
         long skipped = ids.appendedBefore(store);
-        return new Load(store, ids, events, listener).run(new Simulation(seed, events), skipped);
+        try (AppendPipe pipe = new AppendPipe(store)) {
+            return new Load(pipe, ids, events, listener).run(new Simulation(seed, events), skipped);
+        }
     }
 
     /** One load under way. */
     private static final class Load {
 
-        private final EventStore store;
+        private final AppendPipe pipe;
         private final CommandIds ids;
         private final long total;
         private final ProgressListener listener;
-        private final List<AppendRequest> batch = new ArrayList<>();
+        private List<AppendRequest> batch = new ArrayList<>();
         private long number;
-        private long done;
-        private long appended;
+        private long skippedEvents;
+        private long appendedEvents;
+        private long batchEvents;
 
-        Load(EventStore store, CommandIds ids, long total, ProgressListener listener) {
-            this.store = store;
+        Load(AppendPipe pipe, CommandIds ids, long total, ProgressListener listener) {
+            this.pipe = pipe;
             this.ids = ids;
             this.total = total;
             this.listener = listener;
@@ -71,34 +73,34 @@ public final class LedgerDemo implements DemoHistory {
                 Draft following = simulation.next();
                 number++;
                 if (number <= skipped) {
-                    done += draft.events();
+                    skippedEvents += draft.events();
                 } else {
                     add(draft, following);
                 }
                 draft = following;
             }
+            pipe.settle();
             listener.progressed(total, total);
-            return appended;
+            return appendedEvents;
         }
 
         private void add(Draft draft, @Nullable Draft following) {
             batch.add(draft.request(following == null ? ids.last() : ids.of(number)));
-            appended += draft.events();
+            batchEvents += draft.events();
             // The first goes alone: where another history is at home it is refused, before anything was mixed into it.
             if (number == 1 || batch.size() == REQUESTS_PER_APPEND || following == null) {
-                Cancellation.current().check();
                 appendBatch();
             }
         }
 
         private void appendBatch() {
-            for (AppendOutcome outcome : store.appendAll(batch)) {
-                if (outcome instanceof AppendOutcome.Refused refused) {
-                    throw new OtherHistoryException(refused.reason());
-                }
-            }
-            batch.clear();
-            listener.progressed(Math.min(done + appended, total), total);
+            pipe.settle();
+            listener.progressed(Math.min(skippedEvents + appendedEvents, total), total);
+            Cancellation.current().check();
+            pipe.begin(batch);
+            appendedEvents += batchEvents;
+            batch = new ArrayList<>(REQUESTS_PER_APPEND);
+            batchEvents = 0;
         }
     }
 }

@@ -10,7 +10,9 @@ public final class OtherHistoryException extends EventStoreException {
     /** With what the store said. */
     public OtherHistoryException(EventStoreException refusal) {
         super(
-                "The demo cannot be loaded here: this store holds another history where it has to go. What was there is untouched. Use an empty store (--fresh), or the seed and size that it was filled with. The store said: "
+                "The demo cannot be loaded here: this store holds another history where it has to go. What was there"
+                        + " is untouched. Use an empty store, or the seed and size that this one was filled with. The store"
+                        + " said: "
                         + refusal.getMessage(),
                 refusal);
     }

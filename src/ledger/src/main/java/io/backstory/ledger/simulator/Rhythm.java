@@ -102,7 +102,7 @@ final class Rhythm {
     }
 
     private LocalDateTime morning(LocalDate date) {
-        return date.atStartOfDay().plusHours(OFFICE_OPENS).plusNanos(dice.below(5_400_000L) * 1_000_000);
+        return date.atStartOfDay().plusHours(OFFICE_OPENS).plusNanos(dice.below(14_400_000L) * 1_000_000);
     }
 
     private static boolean weekend(LocalDate date) {

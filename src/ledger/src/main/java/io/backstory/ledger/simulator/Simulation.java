@@ -65,11 +65,6 @@ final class Simulation {
         }
     }
 
-    /** How many accounts there are in the end. */
-    int accountCount() {
-        return unopened.size() + 2;
-    }
-
     private void plan(int today) {
         openAccounts(today);
         if (Rhythm.payday(Rhythm.date(today))) {
@@ -92,7 +87,7 @@ final class Simulation {
         while (openings < due) {
             SimulatedAccount account = unopened.get(openings++);
             Instant at = today == 0
-                    ? Rhythm.start(0).plusSeconds(3600L + openings * 5L)
+                    ? Rhythm.start(0).plusSeconds(6 * 3600L + openings * 5L)
                     : world.rhythm().officeTime(Rhythm.start(today), 430, 900);
             world.agenda().at(at, 2, when -> accounts.open(account, when));
         }

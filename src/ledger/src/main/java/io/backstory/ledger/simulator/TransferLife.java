@@ -27,6 +27,9 @@ final class TransferLife {
 
     private static final int FIRST_OVERRIDE = 9;
 
+    /** Approves small online orders at any hour. */
+    private static final String LIMITS = "svc-limits";
+
     private final World world;
     /** The first number is the story's. */
     private long number = 1;
@@ -39,32 +42,45 @@ final class TransferLife {
     void initiate(SimulatedAccount from, SimulatedAccount to, Money amount, String purpose, Instant at) {
         String id = "trf-%06d".formatted(++number);
         SimulatedTransfer transfer = new SimulatedTransfer(id, from, to);
-        Dice dice = world.dice();
         boolean alone = number % OVERRIDE_EVERY == FIRST_OVERRIDE;
-        boolean online = !alone && dice.perMille(700);
-        Occasion order = Occasion.of(
-                        at,
-                        online ? "svc-online" : dice.pick(Cast.STAFF),
-                        world.journal().correlation())
-                .from(online ? Cast.address(dice) : "10.20.4." + dice.between(10, 60));
-        UUID initiated = world.journal()
-                .note(
-                        transfer,
-                        new InitiateTransfer(id, from.id(), to.id(), amount, purpose)
-                                .decide(transfer.state(), from.state(), to.state()),
-                        order);
-        if (!alone && dice.perMille(20)) {
-            return; // Forgotten: nobody ever looks at it again.
-        }
-        Instant look = world.rhythm().officeTime(at, 3, dice.perMille(850) ? 150 : 1500);
+        boolean online = !alone && world.dice().perMille(700);
+        Occasion order = order(at, online);
+        InitiateTransfer command = new InitiateTransfer(id, from.id(), to.id(), amount, purpose);
+        UUID initiated =
+                world.journal().note(transfer, command.decide(transfer.state(), from.state(), to.state()), order);
         Occasion next = order.from(null).causedBy(initiated);
         if (alone) {
-            world.agenda().at(look, 4, when -> approve(transfer, moved(next, when, order.user()), override()));
-        } else if (dice.perMille(30)) {
-            world.agenda().at(look, 1, when -> reject(transfer, moved(next, when, staffBut(order))));
+            world.agenda().at(desk(at), 4, when -> approve(transfer, moved(next, when, order.user()), override()));
+        } else if (online && world.dice().perMille(550)) {
+            Instant soon = world.rhythm().later(at, 0, 2);
+            world.agenda().at(soon, 4, when -> approve(transfer, moved(next, when, LIMITS), null));
         } else {
-            world.agenda().at(look, 4, when -> approve(transfer, moved(next, when, staffBut(order)), null));
+            putOnADesk(transfer, next);
         }
+    }
+
+    private Occasion order(Instant at, boolean online) {
+        Dice dice = world.dice();
+        String user = online ? "svc-online" : dice.pick(Cast.STAFF);
+        String address = online ? Cast.address(dice) : "10.20.4." + dice.between(10, 60);
+        return Occasion.of(at, user, world.journal().correlation()).from(address);
+    }
+
+    private void putOnADesk(SimulatedTransfer transfer, Occasion order) {
+        int fate = world.dice().between(0, 1000);
+        if (fate < 40) {
+            return; // Forgotten: nobody ever looks at it again.
+        }
+        Instant look = desk(order.at());
+        if (fate < 100) {
+            world.agenda().at(look, 1, when -> reject(transfer, moved(order, when, staffBut(order))));
+        } else {
+            world.agenda().at(look, 4, when -> approve(transfer, moved(order, when, staffBut(order)), null));
+        }
+    }
+
+    private Instant desk(Instant at) {
+        return world.rhythm().officeTime(at, 3, world.dice().perMille(850) ? 150 : 1500);
     }
 
     private void approve(SimulatedTransfer transfer, Occasion occasion, @Nullable String overrideReason) {

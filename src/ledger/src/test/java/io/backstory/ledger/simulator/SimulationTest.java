@@ -3,6 +3,7 @@ package io.backstory.ledger.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.replay.ReplayedHistory;
 import io.backstory.ledger.Money;
@@ -15,16 +16,22 @@ import io.backstory.ledger.transfer.Transfer;
 import io.backstory.ledger.transfer.TransferReducer;
 import io.backstory.ledger.transfer.TransferState;
 import io.backstory.ledger.transfer.TransferStatus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,44 +162,79 @@ final class SimulationTest {
     @Test
     void nothingOccursOutsideTheTwoYears() {
         Instant end = Rhythm.start(Rhythm.DAYS);
-        assertThat(full.of(Set.of("TransferInitiated", "MoneyDeposited", "FeeCharged")))
-                .allSatisfy(event -> {
-                    assertThat(event.occurredAt()).isBetween(Rhythm.start(0), end);
-                });
+        assertThat(full.all().values().stream()
+                        .flatMap(List::stream)
+                        .map(Event::occurredAt)
+                        .filter(at -> at.isBefore(Rhythm.start(0)) || !at.isBefore(end)))
+                .isEmpty();
     }
 
     @Test
-    void officesApproveInTheirHoursAndNightsAreQuiet() {
-        Map<Integer, Long> approvals = hours("TransferApproved");
-        assertThat(approvals.keySet()).allMatch(hour -> hour >= 7 && hour <= 17);
+    void officesWorkInTheirHoursAndNightsAreQuiet() {
+        Map<Integer, Long> rejections = hours("TransferRejected");
+        assertThat(rejections.keySet()).allMatch(hour -> hour >= 7 && hour <= 16);
         Map<Integer, Long> orders = hours("TransferInitiated");
         assertThat(orders.getOrDefault(3, 0L) * 20).isLessThan(orders.getOrDefault(10, 0L));
     }
 
     @Test
-    void isMadeInTwoSecondsAndReplaysInMilliseconds() {
-        long start = System.nanoTime();
-        MemoryLog again = MemoryLog.of(DEMO.defaultSeed(), DEMO.defaultEvents());
-        Duration made = Duration.ofNanos(System.nanoTime() - start);
-        List<Event> big = again.of(MerchantLife.ACCOUNT);
-        Duration best = Duration.ofDays(1);
+    void theLongestHistoryReplaysInMilliseconds() {
+        List<Event> events = full.of(MerchantLife.ACCOUNT);
+        long best = Long.MAX_VALUE;
         for (int i = 0; i < 10; i++) {
-            start = System.nanoTime();
-            ReplayedHistory.of(MerchantLife.ACCOUNT, big, ACCOUNTS);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            best = took.compareTo(best) < 0 ? took : best;
+            long start = System.nanoTime();
+            ReplayedHistory.of(MerchantLife.ACCOUNT, events, ACCOUNTS);
+            best = Math.min(best, System.nanoTime() - start);
         }
-        System.getLogger("measure")
-                .log(
-                        System.Logger.Level.INFO,
-                        "events {0} requests {1} aggregates {2}; made in {3} ms; merchant {4} events replayed in {5} us",
-                        again.events(),
-                        again.requests(),
-                        again.all().size(),
-                        made.toMillis(),
-                        big.size(),
-                        best.toNanos() / 1000);
-        assertThat(made).isLessThan(Duration.ofSeconds(10));
+        // Ten times what it takes on two quiet cores: this is about mistakes of a magnitude, not about a loaded
+        // machine.
+        assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(200));
+    }
+
+    @Test
+    void theSameSeedMakesTheSameHistoryOnEveryMachine() {
+        assertThat(fingerprint(237, 3_000)).isEqualTo(fingerprint(237, 3_000));
+        assertThat(fingerprint(237, 3_000)).isNotEqualTo(fingerprint(238, 3_000));
+        assertThat(fingerprint(237, 3_000)).isNotEqualTo(fingerprint(237, 3_001));
+    }
+
+    /**
+     * A load that was interrupted by an older release could not go on if this changed: whoever changes the history on
+     * purpose also changes the prefix of {@link CommandIds}.
+     */
+    @Test
+    void theDefaultHistoryIsTheOneThatWasReleased() {
+        assertThat(fingerprint(DEMO.defaultSeed(), 3_000))
+                .isEqualTo("07e16b105d63041a6affbfc740fe7ee75c1a9b0714a238cdb9433ffd6303ab6f");
+    }
+
+    private static String fingerprint(long seed, long events) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Simulation simulation = new Simulation(seed, events);
+            for (Draft draft = simulation.next(); draft != null; draft = simulation.next()) {
+                digest.update(written(draft).getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String written(Draft draft) {
+        AppendRequest request = draft.request("id");
+        return request.appends().stream()
+                .flatMap(append -> append.events().stream()
+                        .map(event -> "%s %s %s %s %s %s %s\n"
+                                .formatted(
+                                        append.aggregateType(),
+                                        append.aggregateId(),
+                                        append.expected(),
+                                        event.id(),
+                                        event.eventType(),
+                                        event.data(),
+                                        request.metadata())))
+                .collect(Collectors.joining());
     }
 
     private static Map<Integer, Long> hours(String type) {
@@ -247,9 +289,9 @@ final class SimulationTest {
         return pairs(log, (before, event) -> event.occurredAt().isBefore(before.occurredAt()));
     }
 
-    private static long pairs(MemoryLog log, java.util.function.BiPredicate<Event, Event> test) {
+    private static long pairs(MemoryLog log, BiPredicate<Event, Event> test) {
         return log.all().values().stream()
-                .mapToLong(events -> java.util.stream.IntStream.range(1, events.size())
+                .mapToLong(events -> IntStream.range(1, events.size())
                         .filter(i -> test.test(events.get(i - 1), events.get(i)))
                         .count())
                 .sum();

@@ -3,7 +3,9 @@ package io.backstory.eventstore.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.backstory.eventstore.AppendRefusedException;
 import io.backstory.eventstore.UndecodableEventException;
+import java.io.IOException;
 
 /** The gate at the log's door and the reader behind it. Thread-safe. */
 public final class StrictJson {
@@ -22,16 +25,20 @@ public final class StrictJson {
     /** 38 digits hold every amount there is; 64 leave room and still bound the work of a parse. */
     private static final int MAX_DIGITS = 64;
 
+    /** A number is written plainly when it is shown: 1E+131071 would be a line of 131,072 characters. */
+    private static final int MAX_EXPONENT = 400;
+
     private static final int MAX_CHARACTERS = 10 * 1024 * 1024;
 
+    private static final JsonFactory GATE = JsonFactory.builder()
+            .streamReadConstraints(constraints(MAX_DEPTH, MAX_CHARACTERS))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** Takes more than the gate lets in: what another program wrote into the log is still to be shown. */
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_DIGITS)
-                            .maxStringLength(MAX_CHARACTERS)
-                            .build())
+                    .streamReadConstraints(constraints(1_000, MAX_CHARACTERS))
                     .build())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -40,20 +47,68 @@ public final class StrictJson {
 
     private StrictJson() {}
 
+    private static StreamReadConstraints constraints(int depth, int characters) {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxNumberLength(characters)
+                .maxStringLength(characters)
+                .build();
+    }
+
     /**
      * Passes a text that may enter the log.
      *
      * @throws AppendRefusedException saying what is wrong
      */
     public static void check(String text) {
-        refuseUnstorableCharacters(text);
-        try {
-            if (MAPPER.readTree(text).isMissingNode()) {
+        refuseUnstorable(text, "The JSON");
+        try (JsonParser parser = GATE.createParser(text)) {
+            JsonToken token = parser.nextToken();
+            if (token == null) {
                 throw new AppendRefusedException("The JSON is empty. Nothing was appended.");
             }
-        } catch (JsonProcessingException invalid) {
+            int depth = 0;
+            do {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                check(parser, token);
+                token = parser.nextToken();
+                if (depth == 0 && token != null) {
+                    throw new AppendRefusedException(
+                            "The JSON goes on after its end, at " + place(parser) + ". Nothing was appended.");
+                }
+            } while (token != null);
+        } catch (IOException invalid) {
             throw new AppendRefusedException(
-                    "The JSON is not acceptable: " + invalid.getOriginalMessage() + ". Nothing was appended.", invalid);
+                    "The JSON is not acceptable: " + reason(invalid) + ". Nothing was appended.", invalid);
+        }
+    }
+
+    private static void check(JsonParser parser, JsonToken token) throws IOException {
+        if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
+            // Escapes can hide what the raw text must not hold either: PostgreSQL's jsonb and every reader trip over
+            // it.
+            refuseUnstorable(parser.getText(), "A text before " + place(parser));
+        } else if (token.isNumeric()) {
+            checkNumber(parser.getText());
+        }
+    }
+
+    private static void checkNumber(String number) {
+        int exponentAt = Math.max(number.indexOf('e'), number.indexOf('E'));
+        String digits = exponentAt < 0 ? number : number.substring(0, exponentAt);
+        if (digits.chars().filter(Character::isDigit).count() > MAX_DIGITS) {
+            throw new AppendRefusedException(
+                    "The JSON holds a number of more than %d digits: %s... Nothing was appended."
+                            .formatted(MAX_DIGITS, digits.substring(0, 20)));
+        }
+        if (exponentAt >= 0) {
+            String exponent = number.substring(exponentAt + 1);
+            // Parsing what may have thousands of digits only after its length is known.
+            if (exponent.length() > 8 || Math.abs(Integer.parseInt(exponent)) > MAX_EXPONENT) {
+                throw new AppendRefusedException(
+                        "The JSON holds a number beyond 10 to the %d: %.40s. Nothing was appended."
+                                .formatted(MAX_EXPONENT, number));
+            }
         }
     }
 
@@ -66,7 +121,11 @@ public final class StrictJson {
         }
     }
 
-    /** Reads a stored text exactly. */
+    /**
+     * Reads a stored text exactly.
+     *
+     * @throws UndecodableEventException when it is not JSON
+     */
     public static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
@@ -78,7 +137,7 @@ public final class StrictJson {
         }
     }
 
-    private static void refuseUnstorableCharacters(String text) {
+    private static void refuseUnstorable(String text, String what) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean pair = Character.isHighSurrogate(c)
@@ -87,9 +146,21 @@ public final class StrictJson {
             if (pair) {
                 i++;
             } else if (c == 0 || Character.isSurrogate(c)) {
-                throw new AppendRefusedException("The JSON holds a %s at character %d. Nothing was appended."
-                        .formatted(c == 0 ? "NUL" : "lone surrogate", i + 1));
+                throw new AppendRefusedException("%s holds a %s at character %d. Nothing was appended."
+                        .formatted(what, c == 0 ? "NUL" : "lone surrogate", i + 1));
             }
         }
+    }
+
+    private static String reason(IOException invalid) {
+        String message = invalid instanceof JsonProcessingException json ? json.getOriginalMessage() : null;
+        return message == null ? "it cannot be parsed" : message;
+    }
+
+    private static String place(JsonParser parser) {
+        return "line %d, column %d"
+                .formatted(
+                        parser.currentLocation().getLineNr(),
+                        parser.currentLocation().getColumnNr());
     }
 }

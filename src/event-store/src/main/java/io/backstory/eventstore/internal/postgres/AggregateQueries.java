@@ -23,8 +23,9 @@ final class AggregateQueries {
     /** Ranks: 0 the exact id, 1 ids that begin with the text, 2 ids that contain it, 3 titles that do. */
     private static final String BY_ID_OR_TITLE = """
             SELECT m.aggregate_id, min(m.rank) AS rank FROM (
-                SELECT a.aggregate_id, CASE WHEN a.aggregate_id = ? THEN 0 WHEN a.aggregate_id ILIKE ? THEN 1 ELSE 2 END AS rank
-                FROM aggregates a WHERE a.aggregate_id ILIKE ?
+                SELECT a.aggregate_id, CASE WHEN a.aggregate_id = ? THEN 0
+                    WHEN lower(a.aggregate_id) LIKE lower(? COLLATE "C") THEN 1 ELSE 2 END AS rank
+                FROM aggregates a WHERE lower(a.aggregate_id) LIKE lower(? COLLATE "C")
                 UNION ALL
                 SELECT e.aggregate_id, 3 FROM unnest(?, ?, ?) AS t (aggregate_type, event_type, field)
                 JOIN events e ON e.event_type = t.event_type AND e.aggregate_type = t.aggregate_type

@@ -10,6 +10,8 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
+import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.replay.Reducer;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +128,11 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public <S> int takeSnapshots(String aggregateId, Reducer<S> reducer) {
         return snapshots.take(aggregateId, reducer);
+    }
+
+    @Override
+    public LogCheck verify(ProgressListener listener) {
+        return LogVerification.run(connections, listener);
     }
 
     @Override

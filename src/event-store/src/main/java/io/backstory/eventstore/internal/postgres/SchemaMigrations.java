@@ -24,7 +24,6 @@ final class SchemaMigrations {
             1,
             "log, aggregates, commands and snapshots",
             List.of(
-                    "hashed_text",
                     "events",
                     "refuse_change_of_events",
                     "aggregates",
