@@ -41,6 +41,7 @@ final class StatementTable {
 
     private boolean following;
     private boolean settled;
+    private boolean showsAmounts;
 
     StatementTable(TableView<StatementRow> table, InvestigateViewModel model) {
         this.table = table;
@@ -83,7 +84,10 @@ final class StatementTable {
         }
         boolean amounts = opened.hasBalance();
         following = true;
-        setColumns(amounts);
+        if (table.getColumns().isEmpty() || amounts != showsAmounts) {
+            setColumns(amounts); // New columns make every cell anew.
+            showsAmounts = amounts;
+        }
         table.setItems(FXCollections.observableList(opened.rows()));
         following = false;
         table.getSelectionModel().clearSelection();

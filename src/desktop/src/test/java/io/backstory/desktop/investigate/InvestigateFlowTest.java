@@ -157,7 +157,6 @@ final class InvestigateFlowTest {
             robot.interact(() -> {
                 long before = System.nanoTime();
                 model.step(-1);
-                view.root().applyCss();
                 view.root().layout();
                 steps[step] = System.nanoTime() - before;
             });
@@ -165,7 +164,7 @@ final class InvestigateFlowTest {
         assertThat(model.version().get()).isEqualTo(10_041 - steps.length);
         Arrays.sort(steps);
         System.out.printf(
-                "a step with styles, layout and timeline, in software, at 1000x900: p50 %.1f ms, p95 %.1f ms%n",
+                "a step with layout and timeline, in software, at 1000x900: p50 %.1f ms, p95 %.1f ms%n",
                 steps[steps.length / 2] / 1e6, steps[steps.length * 95 / 100] / 1e6);
     }
 

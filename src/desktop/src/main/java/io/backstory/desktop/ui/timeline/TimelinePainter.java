@@ -91,7 +91,7 @@ final class TimelinePainter {
     private void paintGaps(TimelineFrame frame) {
         for (Gap gap : frame.scale().foldedGaps()) {
             double from = frame.geometry().xAt(gap.from());
-            double to = frame.geometry().xAt(gap.to());
+            double to = Math.min(right(frame), frame.geometry().xAt(gap.to()));
             if (to < 0 || from > width || to - from < 6) {
                 continue;
             }
@@ -110,7 +110,7 @@ final class TimelinePainter {
         gc.setFill(palette.get(Name.STRONG_TEXT));
         for (Gap gap : frame.scale().foldedGaps()) {
             double from = frame.geometry().xAt(gap.from());
-            double to = frame.geometry().xAt(gap.to());
+            double to = Math.min(right(frame), frame.geometry().xAt(gap.to()));
             if (to - from >= textWidth(gap.label(), small) + 4 && to > 0 && from < width) {
                 text(gap.label(), (from + to) / 2, height - AXIS - 10, small, TextAlignment.CENTER);
             }
@@ -175,8 +175,8 @@ final class TimelinePainter {
         }
         int end = columns[columns.length - 1];
         if (end < series.size() && !Double.isNaN(last)) {
-            gc.lineTo(width, axis.y(last));
-            lastX = width;
+            lastX = right(frame);
+            gc.lineTo(lastX, axis.y(last));
         }
         return lastX;
     }
@@ -187,7 +187,7 @@ final class TimelinePainter {
             double y = crisp(axis.y(value));
             gc.setStroke(palette.get(Name.GRID));
             gc.setLineDashes(1, 3);
-            gc.strokeLine(0, y, frame.view().left() + frame.view().width(), y);
+            gc.strokeLine(0, y, right(frame), y);
             gc.setLineDashes();
             gc.setFill(palette.get(Name.TEXT));
             text(frame.valueText().apply(value), width - 8, y, mono, TextAlignment.RIGHT);
@@ -309,7 +309,7 @@ final class TimelinePainter {
         if (frame.focus() < frame.series().size() && x < width) {
             gc.setFill(fade(palette.get(Name.BACKGROUND), FUTURE_WASH));
             double from = Math.max(0, Math.round(x) + GLYPH_ROOM / 2);
-            double to = frame.view().left() + frame.view().width() + GLYPH_ROOM;
+            double to = right(frame) + GLYPH_ROOM;
             gc.fillRect(from, 0, Math.max(0, to - from), height - AXIS - 1);
         }
     }
@@ -344,6 +344,11 @@ final class TimelinePainter {
         return height
                 - AXIS
                 - (values ? room * (frame.geometry().showsSingles() ? SINGLES_SHARE : DENSITY_SHARE) : room - 12);
+    }
+
+    /** Where the drawing ends and the numbers of the value axis begin. */
+    private static double right(TimelineFrame frame) {
+        return frame.view().left() + frame.view().width();
     }
 
     private static boolean hasValues(TimelineFrame frame) {
