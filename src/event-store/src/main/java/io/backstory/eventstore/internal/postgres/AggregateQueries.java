@@ -20,7 +20,10 @@ final class AggregateQueries {
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** Ranks: 0 the exact id, 1 ids that begin with the text, 2 ids that contain it, 3 titles that do. */
+    /**
+     * Ranks: 0 the exact id, 1 ids that begin with the text, 2 ids that contain it, 3 titles that do. OFFSET 0 keeps the
+     * planner at the index by type; it would rather hash the whole log.
+     */
     private static final String BY_ID_OR_TITLE = """
             SELECT m.aggregate_id, min(m.rank) AS rank FROM (
                 SELECT a.aggregate_id, CASE WHEN a.aggregate_id = ? THEN 0
@@ -28,8 +31,10 @@ final class AggregateQueries {
                 FROM aggregates a WHERE lower(a.aggregate_id) LIKE lower(? COLLATE "C")
                 UNION ALL
                 SELECT e.aggregate_id, 3 FROM unnest(?, ?, ?) AS t (aggregate_type, event_type, field)
-                JOIN events e ON e.event_type = t.event_type AND e.aggregate_type = t.aggregate_type
-                WHERE e.data ->> t.field ILIKE ?
+                CROSS JOIN LATERAL (
+                    SELECT e.aggregate_id FROM events e
+                    WHERE e.event_type = t.event_type AND e.aggregate_type = t.aggregate_type
+                        AND e.data ->> t.field ILIKE ? OFFSET 0) e
             ) m GROUP BY m.aggregate_id ORDER BY 2, 1 LIMIT ?""";
 
     private static final String BY_EVENT = """

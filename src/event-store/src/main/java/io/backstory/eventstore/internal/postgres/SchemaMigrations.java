@@ -126,7 +126,10 @@ final class SchemaMigrations {
 
     private static Map<Integer, String> applied(Statement statement) throws SQLException {
         Map<Integer, String> applied = new TreeMap<>();
-        try (ResultSet row = statement.executeQuery("SELECT to_regclass('schema_versions') IS NOT NULL")) {
+        // Not to_regclass: its cache may still say "no" after waiting for another migrator to finish.
+        try (ResultSet row = statement.executeQuery("""
+                SELECT EXISTS (SELECT FROM pg_class c
+                WHERE c.relname = 'schema_versions' AND c.relkind = 'r' AND pg_table_is_visible(c.oid))""")) {
             row.next();
             if (!row.getBoolean(1)) {
                 return applied;

@@ -27,14 +27,18 @@ record StateQuery(String aggregateId, Moment moment) {
     /** Nobody needs them in a reducer, and reading them would cost a third of the load. */
     private static final UUID NO_ID = new UUID(0, 0);
 
-    /** Positions and recorded times rise with versions, so the last version that fits is found by halving. */
+    /**
+     * Positions and recorded times rise with versions, so the last version that fits is found by halving. LIMIT 1 keeps
+     * each step one look into the index.
+     */
     private static final String HALVING = """
             RECURSIVE halving (low, high) AS (
                 SELECT 0::bigint, a.version FROM aggregates a WHERE a.aggregate_id = ?
                 UNION ALL
-                SELECT CASE WHEN fits THEN e.version ELSE h.low END, CASE WHEN fits THEN h.high ELSE e.version - 1 END
-                FROM halving h JOIN events e ON e.aggregate_id = ? AND e.version = (h.low + h.high + 1) / 2
-                    CROSS JOIN LATERAL (SELECT %s AS fits) f
+                SELECT CASE WHEN e.fits THEN e.version ELSE h.low END, CASE WHEN e.fits THEN h.high ELSE e.version - 1 END
+                FROM halving h CROSS JOIN LATERAL (
+                    SELECT e.version, %s AS fits FROM events e
+                    WHERE e.aggregate_id = ? AND e.version = (h.low + h.high + 1) / 2 LIMIT 1) e
                 WHERE h.low < h.high
             ), bound AS (SELECT low AS version FROM halving ORDER BY high - low LIMIT 1),
             """;
@@ -87,9 +91,9 @@ record StateQuery(String aggregateId, Moment moment) {
         switch (moment) {
             case Moment.Newest unused -> parameters.add(Long.MAX_VALUE);
             case Moment.AtVersion at -> parameters.add(at.version());
-            case Moment.AtPosition at -> parameters.addAll(List.of(aggregateId, aggregateId, at.position()));
+            case Moment.AtPosition at -> parameters.addAll(List.of(aggregateId, at.position(), aggregateId));
             case Moment.Recorded at ->
-                parameters.addAll(List.of(aggregateId, aggregateId, Timestamps.parameter(at.instant())));
+                parameters.addAll(List.of(aggregateId, Timestamps.parameter(at.instant()), aggregateId));
             case Moment.Occurred at -> parameters.addAll(List.of(aggregateId, Timestamps.parameter(at.instant())));
         }
         if (snapshotsBelow > 0) {
