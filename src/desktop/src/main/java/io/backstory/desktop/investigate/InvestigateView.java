@@ -8,6 +8,7 @@ import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Fxml;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.StatePane;
+import io.backstory.desktop.ui.ViewState;
 import io.backstory.desktop.ui.timeline.HoverText;
 import io.backstory.desktop.ui.timeline.TimelineView;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -53,6 +55,9 @@ public final class InvestigateView implements Screen {
 
     @FXML
     private Label note;
+
+    @FXML
+    private TabPane inspector;
 
     @FXML
     private Tab diffTab;
@@ -110,6 +115,14 @@ public final class InvestigateView implements Screen {
         bindInspector();
         bindTimeline();
         addActions(actions);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::cancelLoading);
+    }
+
+    private void cancelLoading(KeyEvent pressed) {
+        if (pressed.getCode() == KeyCode.ESCAPE && model.state().get() instanceof ViewState.Loading) {
+            model.cancel();
+            pressed.consume();
+        }
     }
 
     private void bindStatement() {
@@ -147,11 +160,21 @@ public final class InvestigateView implements Screen {
         StateTree tree = new StateTree(fields, model);
         DiffList diff = new DiffList(changes);
         EventPane eventPane = new EventPane(event);
+        Runnable showSelected = () -> {
+            Inspection shown = model.inspection().get();
+            if (shown == null) {
+                return;
+            }
+            switch (inspector.getSelectionModel().getSelectedIndex()) {
+                case 0 -> tree.show(shown);
+                case 1 -> diff.show(shown);
+                default -> eventPane.show(shown);
+            }
+        };
+        inspector.getSelectionModel().selectedIndexProperty().subscribe(tab -> showSelected.run());
         model.inspection().subscribe(inspection -> {
             if (inspection != null) {
-                tree.show(inspection);
-                diff.show(inspection);
-                eventPane.show(inspection);
+                showSelected.run(); // The tabs out of sight would cost a step more than all the rest.
                 diffTab.setText("Diff \u00B7 " + inspection.changed().size());
                 showNote(inspection);
             }

@@ -26,11 +26,14 @@ final class StateTree {
 
     private final TreeTableView<StateField> tree;
     private final Set<String> collapsed = new HashSet<>();
+    private final TreeItem<StateField> root = new TreeItem<>();
 
     StateTree(TreeTableView<StateField> tree, InvestigateViewModel model) {
         this.tree = tree;
         tree.setAccessibleText("State after the focused version");
         tree.setShowRoot(false);
+        root.setExpanded(true);
+        tree.setRoot(root);
         tree.setFixedCellSize(ROW_HEIGHT);
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         tree.setPlaceholder(new Label("No state is known here"));
@@ -45,26 +48,44 @@ final class StateTree {
                         item -> model.look(item == null ? null : item.getValue().pointer()));
     }
 
+    /** Keeps what is selected and folded; items are kept where the fields are the same, since making them is slow. */
     void show(Inspection inspection) {
-        TreeItem<StateField> selected = tree.getSelectionModel().getSelectedItem();
-        String pointer = selected == null ? null : selected.getValue().pointer();
-        TreeItem<StateField> root = new TreeItem<>();
-        root.setExpanded(true);
-        add(root, inspection.fields());
-        tree.setRoot(root);
-        if (pointer != null) {
-            select(root, pointer);
+        update(root, inspection.fields());
+    }
+
+    private void update(TreeItem<StateField> parent, List<StateField> fields) {
+        List<TreeItem<StateField>> items = parent.getChildren();
+        if (!hasSamePointers(items, fields)) {
+            parent.getChildren().setAll(fields.stream().map(this::item).toList());
+            return;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            TreeItem<StateField> item = items.get(i);
+            if (!item.getValue().equals(fields.get(i))) {
+                item.setValue(fields.get(i));
+                update(item, fields.get(i).children());
+            }
         }
     }
 
-    private void add(TreeItem<StateField> parent, List<StateField> fields) {
-        for (StateField field : fields) {
-            TreeItem<StateField> item = new TreeItem<>(field);
-            add(item, field.children());
-            item.setExpanded(!collapsed.contains(field.pointer()));
-            item.expandedProperty().subscribe((before, now) -> remember(field, now));
-            parent.getChildren().add(item);
+    private static boolean hasSamePointers(List<TreeItem<StateField>> items, List<StateField> fields) {
+        if (items.size() != fields.size()) {
+            return false;
         }
+        for (int i = 0; i < fields.size(); i++) {
+            if (!items.get(i).getValue().pointer().equals(fields.get(i).pointer())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private TreeItem<StateField> item(StateField field) {
+        TreeItem<StateField> item = new TreeItem<>(field);
+        item.getChildren().setAll(field.children().stream().map(this::item).toList());
+        item.setExpanded(!collapsed.contains(field.pointer()));
+        item.expandedProperty().subscribe((before, now) -> remember(field, now));
+        return item;
     }
 
     private void remember(StateField field, boolean expanded) {
@@ -73,19 +94,6 @@ final class StateTree {
         } else {
             collapsed.add(field.pointer());
         }
-    }
-
-    private boolean select(TreeItem<StateField> parent, String pointer) {
-        for (TreeItem<StateField> item : parent.getChildren()) {
-            if (item.getValue().pointer().equals(pointer)) {
-                tree.getSelectionModel().select(item);
-                return true;
-            }
-            if (select(item, pointer)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private ContextMenu menu() {

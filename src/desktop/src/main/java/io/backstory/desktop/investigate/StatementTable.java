@@ -41,6 +41,7 @@ final class StatementTable {
 
     private boolean following;
     private boolean settled;
+    private boolean showsAmounts;
 
     StatementTable(TableView<StatementRow> table, InvestigateViewModel model) {
         this.table = table;
@@ -83,7 +84,10 @@ final class StatementTable {
         }
         boolean amounts = opened.hasBalance();
         following = true;
-        setColumns(amounts);
+        if (table.getColumns().isEmpty() || amounts != showsAmounts) {
+            setColumns(amounts); // New columns make every cell anew.
+            showsAmounts = amounts;
+        }
         table.setItems(FXCollections.observableList(opened.rows()));
         following = false;
         table.getSelectionModel().clearSelection();
@@ -101,7 +105,9 @@ final class StatementTable {
                 || table.getSelectionModel().getSelectedIndices().size() != 1) {
             table.getSelectionModel().clearAndSelect(row);
         }
-        table.getFocusModel().focus(row);
+        if (table.getFocusModel().getFocusedIndex() != row) {
+            table.getFocusModel().focus(row);
+        }
         following = false;
         bringIntoSight(row);
         settled = false;
@@ -151,11 +157,19 @@ final class StatementTable {
         TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
         TableColumn<?, ?> column =
                 at.getTableColumn() == null ? table.getColumns().get(2) : at.getTableColumn();
-        Copying.copy(String.valueOf(column.getCellData(at.getRow())));
+        Object shownThere = column.getCellData(at.getRow());
+        Copying.copy(shownThere instanceof StatementRow row ? row.what() : exact(column, String.valueOf(shownThere)));
+    }
+
+    /** Amounts without what makes them readable. */
+    private static String exact(TableColumn<?, ?> column, String text) {
+        boolean amount = column.getStyleClass().contains("statement-amount")
+                || column.getStyleClass().contains("statement-balance");
+        return amount ? text.replace(",", "").replace(Formats.MINUS, '-') : text;
     }
 
     private void setColumns(boolean amounts) {
-        TableColumn<StatementRow, ?> version = column("Version", 68, "number", row -> Long.toString(row.version()));
+        TableColumn<StatementRow, ?> version = column("Version", 68, "number", row -> Formats.count(row.version()));
         TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 154, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
         TableColumn<StatementRow, ?> who = column("Who", 118, "who", row -> Formats.visible(row.who()));

@@ -1,6 +1,5 @@
 package io.backstory.desktop.ui.timeline;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -11,19 +10,13 @@ import java.util.Set;
  */
 public final class TimeScale {
 
-    /** A gap is in the way when it is this much longer than what usually lies between two events … */
-    private static final int TIMES_USUAL = 10;
-
-    /** … and takes more than this share of the whole, which bounds how many there can be. */
-    private static final double SHARE = 0.02;
-
     /** A folded gap's width as a share of the even time; all together take at most {@link #ALL_GAPS}. */
     private static final double ONE_GAP = 0.06;
 
     private static final double ALL_GAPS = 0.4;
 
     /** Of an axis on which everything happened at once: a second, so that there is something to stand on. */
-    private static final long SHORTEST = 1_000_000;
+    static final long SHORTEST = 1_000_000;
 
     private final long[] times;
     private final double[] lengths;
@@ -47,32 +40,8 @@ public final class TimeScale {
      */
     public static TimeScale folded(TimelineSeries series, Set<Gap> open) {
         List<Gap> gaps =
-                gaps(series).stream().filter(gap -> !open.contains(gap)).toList();
+                series.idleGaps().stream().filter(gap -> !open.contains(gap)).toList();
         return folding(series, gaps);
-    }
-
-    /** The idle gaps of a series, in order. */
-    public static List<Gap> gaps(TimelineSeries series) {
-        if (series.size() < 3) {
-            return List.of();
-        }
-        long[] waits = new long[series.size() - 1];
-        for (int i = 0; i < waits.length; i++) {
-            waits[i] = series.standing(i + 1) - series.standing(i);
-        }
-        long[] sorted = waits.clone();
-        Arrays.sort(sorted);
-        long usual = sorted[(sorted.length - 1) / 2];
-        long whole = series.standing(series.size() - 1) - series.standing(0);
-        double least = Math.max((double) usual * TIMES_USUAL, whole * SHARE);
-        List<Gap> gaps = new ArrayList<>();
-        for (int i = 0; i < waits.length; i++) {
-            if (waits[i] > least) {
-                gaps.add(new Gap(i, series.standing(i), series.standing(i + 1)));
-            }
-        }
-        long idle = gaps.stream().mapToLong(gap -> gap.to() - gap.from()).sum();
-        return whole - idle < SHORTEST ? List.of() : List.copyOf(gaps);
     }
 
     private static TimeScale folding(TimelineSeries series, List<Gap> gaps) {

@@ -1,5 +1,6 @@
 package io.backstory.desktop.ui.timeline;
 
+import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.timeline.TimelinePalette.Name;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -308,7 +309,8 @@ final class TimelinePainter {
         if (frame.focus() < frame.series().size() && x < width) {
             gc.setFill(fade(palette.get(Name.BACKGROUND), FUTURE_WASH));
             double from = Math.max(0, Math.round(x) + GLYPH_ROOM / 2);
-            gc.fillRect(from, 0, width - from, height - AXIS - 1);
+            double to = frame.view().left() + frame.view().width() + GLYPH_ROOM;
+            gc.fillRect(from, 0, Math.max(0, to - from), height - AXIS - 1);
         }
     }
 
@@ -326,7 +328,7 @@ final class TimelinePainter {
         if (x < -1 || x > width + 1) {
             return;
         }
-        String label = "v" + frame.focus();
+        String label = "v" + Formats.count(frame.focus());
         double pill = textWidth(label, mono) + 14;
         double left = Math.clamp(x - pill / 2, 1, Math.max(1, width - pill - 1));
         gc.setFill(palette.get(Name.PLAYHEAD));

@@ -32,6 +32,7 @@ public final class TimelineSeries {
     private final double[] blockMin;
     private final double[] blockMax;
     private final int[][] kindsBefore;
+    private final List<Gap> idleGaps;
 
     private TimelineSeries(Builder from) {
         int size = from.size;
@@ -49,6 +50,7 @@ public final class TimelineSeries {
         blockMax = new double[blocks];
         kindsBefore = new int[MAX_KINDS][blocks + 1];
         summarize(blocks);
+        idleGaps = IdleGaps.of(standing);
     }
 
     private void summarize(int blocks) {
@@ -101,6 +103,11 @@ public final class TimelineSeries {
     /** The pinned number after an event; NaN when there is none. */
     public double value(int index) {
         return values[index];
+    }
+
+    /** The stretches in which nothing happened, long enough to be in the way; in order. */
+    public List<Gap> idleGaps() {
+        return idleGaps;
     }
 
     /** The versions of which a snapshot is stored, ascending. */

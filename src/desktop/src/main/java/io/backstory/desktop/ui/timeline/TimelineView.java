@@ -161,7 +161,7 @@ public final class TimelineView extends Region {
 
     private void rescale() {
         scale = trueScale.get() ? TimeScale.even(series) : TimeScale.folded(series, openGaps);
-        hasGaps.set(!TimeScale.gaps(series).isEmpty());
+        hasGaps.set(!series.idleGaps().isEmpty());
         Viewport kept = view;
         if (kept != null && kept.end() > scale.length()) {
             view = null;

@@ -33,12 +33,12 @@ final class TimelineGeometryTest {
     @Test
     void foldsNothingWhereEveryPauseIsLong() {
         TimelineSeries series = series(List.of(0L, 86_400L, 86_400L * 15, 86_400L * 40));
-        assertThat(TimeScale.gaps(series)).isEmpty();
+        assertThat(series.idleGaps()).isEmpty();
     }
 
     @Test
     void foldsNothingWhenNothingWouldBeLeft() {
-        assertThat(TimeScale.gaps(series(List.of(0L, 86_400L, 86_400L)))).isEmpty();
+        assertThat(series(List.of(0L, 86_400L, 86_400L)).idleGaps()).isEmpty();
     }
 
     @Test
