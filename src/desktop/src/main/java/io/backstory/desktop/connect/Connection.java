@@ -20,7 +20,7 @@ public final class Connection implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
-    /** Long enough for a slow network; the window shows an unanswered question after 2.5 s in any case. */
+    /** Long enough for a slow network; the window shows an unanswered question after 2 s in any case. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventStore store;

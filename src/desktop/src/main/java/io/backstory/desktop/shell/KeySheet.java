@@ -49,7 +49,7 @@ final class KeySheet extends VBox {
         heading.getStyleClass().add(Styles.HEADING);
         GridPane table = new GridPane(16, 6);
         ColumnConstraints names = new ColumnConstraints(200);
-        ColumnConstraints keys = new ColumnConstraints();
+        ColumnConstraints keys = new ColumnConstraints(100);
         keys.setHalignment(HPos.LEFT);
         table.getColumnConstraints().setAll(names, keys);
         int row = 0;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerWatch<T> {
 
-    /** Together with {@link #PATIENCE} less than 3 s pass on the common way until a loss is seen: a refused connection. */
-    static final Duration PERIOD = Duration.ofSeconds(2);
+    /** Together with {@link #PATIENCE} less than 3 s pass until a loss is seen, however it shows itself. */
+    static final Duration PERIOD = Duration.ofSeconds(1);
 
-    static final Duration PATIENCE = Duration.ofMillis(2_500);
+    static final Duration PATIENCE = Duration.ofMillis(1_900);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final Callable<T> question;

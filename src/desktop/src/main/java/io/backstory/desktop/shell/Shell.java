@@ -34,9 +34,6 @@ public final class Shell {
 
     private static final Duration TICK = Duration.millis(250);
 
-    /** While the demo is loaded the list grows every second: often enough to see it, seldom enough to read it. */
-    private static final int TICKS_PER_REFRESH = 4;
-
     private final ShellView view;
     private final SettingsFile settings;
     private final Actions actions;
@@ -47,7 +44,6 @@ public final class Shell {
     private @Nullable Parent list;
     private final BooleanProperty connected = new SimpleBooleanProperty();
     private Runnable refreshList = () -> {};
-    private int ticks;
 
     /** A window that is not connected yet. */
     public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings, Background saving) {
@@ -130,9 +126,6 @@ public final class Shell {
         sampling.getKeyFrames().setAll(new KeyFrame(TICK, tick -> {
             demo.sample();
             view.showDemo(demo.text().get(), demo.share().get());
-            if (demo.running().get() && ++ticks % TICKS_PER_REFRESH == 0) {
-                refreshList.run();
-            }
         }));
         sampling.play();
         demo.problem().addListener((observed, before, now) -> showDemoProblem(demo, now));

@@ -58,7 +58,7 @@ public final class Action {
 
     /** The key as people read it, such as {@code Ctrl+K}; empty when there is none. */
     public String keyText() {
-        return key == null ? "" : key.getDisplayText();
+        return key == null ? "" : key.getDisplayText().replace("DIGIT", "");
     }
 
     /** Name and key, for a tooltip. */

@@ -35,7 +35,7 @@ final class ServerWatchTest {
     void asksAgainAndAgain() {
         watch.ask();
         threads.pass(Duration.ofSeconds(9));
-        assertThat(asked).isEqualTo(5);
+        assertThat(asked).isEqualTo(10);
         assertThat(watch.contact().get().reach()).isEqualTo(Reach.ANSWERS);
         assertThat(answers).containsOnly("PostgreSQL 18.6");
     }
