@@ -78,6 +78,7 @@ final class Composition implements AutoCloseable {
         shell.useScreen(new InvestigateView(
                 InvestigateSource.of(store, made.definitions()), backgrounds.background("investigate"), actions));
         shell.showResults(new SearchView(search, frame.searchBox(), clock).root(), search::refresh);
+        shell.navigator().focus().subscribe(search::opened);
         shell.showServers(servers, made.name(), made.isDemo());
         servers.start();
         search.refresh();

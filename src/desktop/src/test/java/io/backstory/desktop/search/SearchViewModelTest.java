@@ -112,6 +112,20 @@ final class SearchViewModelTest {
     }
 
     @Test
+    void aListThatNobodySearchesInShowsWhatIsOpen() {
+        model.refresh();
+        threads.runAll();
+        assertThat(model.selected().get()).isNull();
+        String somewhere = model.results().get(2).aggregateId();
+        model.opened(Focus.newest(somewhere));
+        assertThat(model.selected().get()).isEqualTo(model.results().get(2));
+        model.opened(Focus.newest("elsewhere"));
+        assertThat(model.selected().get()).isNull();
+        model.move(1);
+        assertThat(model.selected().get()).isEqualTo(model.results().getFirst());
+    }
+
+    @Test
     void searchingAgainKeepsTheSelection() {
         type("acc-1");
         model.move(2);

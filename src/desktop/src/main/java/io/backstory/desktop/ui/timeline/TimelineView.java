@@ -203,7 +203,7 @@ public final class TimelineView extends Region {
 
     private void pressed(MouseEvent event) {
         requestFocus();
-        boolean onAxis = event.getY() > getHeight() - TimelinePainter.AXIS;
+        boolean onAxis = event.getY() > getHeight() - TimelinePen.AXIS;
         Gap gap = geometry().gapAt(event.getX());
         if (event.getButton() != MouseButton.PRIMARY || onAxis || event.isShiftDown()) {
             panFrom = event.getX();
