@@ -84,7 +84,7 @@ final class Composition implements AutoCloseable {
         search.refresh();
         if (made.isDemo()) {
             shell.showDemo(demo);
-            openLast();
+            openLast(demo);
             demo.start();
         }
     }
@@ -94,12 +94,14 @@ final class Composition implements AutoCloseable {
             demo.userChose();
         }
         shell.navigator().open(focus);
+        shell.giveKeyboardToScreen();
     }
 
-    private void openLast() {
+    private void openLast(DemoViewModel loading) {
         String last = settings.get().lastAggregateId();
         if (last != null) {
-            chosen(Focus.newest(last));
+            loading.userChose();
+            shell.navigator().open(Focus.newest(last));
         }
     }
 

@@ -65,7 +65,8 @@ final class SqlErrors {
                         "The server refuses the user or password: " + detail
                                 + ". Nothing was changed. Check both, then connect again.",
                         error);
-            case "3D000" -> unavailable("The database does not exist: " + detail + ". Nothing was changed. Check its name.", error);
+            case "3D000" ->
+                unavailable("The database does not exist: " + detail + ". Nothing was changed. Check its name.", error);
             case "08001" ->
                 unavailable(
                         "The server cannot be reached: " + detail
