@@ -169,10 +169,10 @@ final class StatementTable {
     }
 
     private void setColumns(boolean amounts) {
-        TableColumn<StatementRow, ?> version = column("Version", 64, "number", row -> Formats.count(row.version()));
-        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 154, "time", StatementTable::time);
+        TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
+        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 150, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
-        TableColumn<StatementRow, ?> who = column("Who", 104, "who", row -> Formats.visible(row.who()));
+        TableColumn<StatementRow, ?> who = column("Who", 92, "who", row -> Formats.visible(row.who()));
         what.setMinWidth(150);
         who.setMinWidth(72);
         table.getColumns().clear();
@@ -182,7 +182,7 @@ final class StatementTable {
         table.getColumns().add(who);
         if (amounts) {
             table.getColumns().add(column("Amount", 96, "amount", StatementTable::delta));
-            table.getColumns().add(column("Balance", 102, "balance", StatementTable::balance));
+            table.getColumns().add(column("Balance", 98, "balance", StatementTable::balance));
         } else {
             table.getColumns().add(column("Changed fields", 230, "changed-fields", StatementRow::changed));
         }

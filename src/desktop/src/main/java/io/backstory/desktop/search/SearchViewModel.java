@@ -280,15 +280,14 @@ public final class SearchViewModel {
         }
 
         String describe(String wanted) {
-            String searchedText = "Searched " + Formats.count(searched, "aggregate", "aggregates");
-            String time = Formats.duration(took);
+            String all = Formats.count(searched, "aggregate", "aggregates");
+            String time = " \u00B7 " + Formats.duration(took);
             if (wanted.isEmpty()) {
-                return Formats.count(searched, "aggregate", "aggregates") + " \u00B7 last changed first \u00B7 " + time;
+                return all + time;
             }
-            String count = matches.size() > MOST_RESULTS
-                    ? "first " + MOST_RESULTS + " of more: type more"
-                    : Formats.count(matches.size(), "match", "matches");
-            return searchedText + " \u00B7 " + count + " \u00B7 " + time;
+            return matches.size() > MOST_RESULTS
+                    ? "First " + MOST_RESULTS + " of more: type more" + time
+                    : Formats.count(matches.size(), "match", "matches") + " in " + all + time;
         }
     }
 }

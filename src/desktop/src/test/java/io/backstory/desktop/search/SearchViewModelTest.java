@@ -71,7 +71,7 @@ final class SearchViewModelTest {
         model.text().set("acc-237");
         threads.pass(Duration.ofSeconds(1));
         assertThat(model.results()).extracting(result -> result.aggregateId()).containsExactly("acc-237");
-        assertThat(model.summary().get()).matches("Searched [\\d,]+ aggregates · 1 match · \\d.*");
+        assertThat(model.summary().get()).matches("1 match in [\\d,]+ aggregates · \\d.*");
     }
 
     @Test
@@ -149,7 +149,7 @@ final class SearchViewModelTest {
     void saysWhenThereIsMoreThanIsShown() {
         type("t");
         assertThat(model.results()).hasSize(SearchViewModel.MOST_RESULTS);
-        assertThat(model.summary().get()).contains("first 200 of more: type more");
+        assertThat(model.summary().get()).startsWith("First 200 of more: type more");
     }
 
     @Test
