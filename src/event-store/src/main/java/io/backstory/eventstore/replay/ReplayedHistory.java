@@ -23,6 +23,7 @@ public final class ReplayedHistory<S> {
     private final List<Event> events;
     private final List<S> keyframes;
     private final @Nullable ReducerFailedException failure;
+    private final OptionalLong firstUnknown;
 
     private ReplayedHistory(
             Reducer<S> reducer, List<Event> events, List<S> keyframes, @Nullable ReducerFailedException failure) {
@@ -30,6 +31,10 @@ public final class ReplayedHistory<S> {
         this.events = events;
         this.keyframes = keyframes;
         this.failure = failure;
+        this.firstUnknown = events.stream()
+                .filter(event -> !reducer.knows(event.eventType()))
+                .mapToLong(Event::version)
+                .findFirst();
     }
 
     /**
@@ -92,10 +97,7 @@ public final class ReplayedHistory<S> {
 
     /** The first version whose event type the reducer does not know: from there on the state may be incomplete. */
     public OptionalLong firstUnknown() {
-        return events.stream()
-                .filter(event -> !reducer.knows(event.eventType()))
-                .mapToLong(Event::version)
-                .findFirst();
+        return firstUnknown;
     }
 
     /**
