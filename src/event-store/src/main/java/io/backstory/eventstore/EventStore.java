@@ -1,6 +1,10 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.evidence.LogVerifier;
+import io.backstory.eventstore.projection.LogReplay;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.Projections;
+import java.util.List;
 
 /**
  * Everything the store can do, on one connection pool. Thread-safe. Close it when the program ends; an append under way
@@ -14,6 +18,12 @@ public interface EventStore
                 SnapshotCatalog,
                 LogVerifier,
                 AutoCloseable {
+
+    /** Reads the whole log fast. */
+    LogReplay replays();
+
+    /** The read models that these definitions describe. */
+    Projections projections(List<ProjectionDefinition> definitions);
 
     /**
      * Asks the server for a sign of life.
