@@ -136,8 +136,8 @@ public abstract class HistoryContract extends StoreContract {
         assertThat(ids(store.find(" ", 2))).containsExactly("near", "far");
         assertThat(store.summary("acc-237").orElseThrow().title()).isEqualTo("Ana 100% Öz_türk");
         assertThat(store.summary("acc")).isEmpty();
-        assertThat(store.size().aggregates()).isEqualTo(5);
-        assertThat(store.size().events()).isEqualTo(5);
+        assertThat(store.size().aggregates()).isEqualTo(6);
+        assertThat(store.size().events()).isEqualTo(6);
     }
 
     private static List<String> ids(List<AggregateSummary> found) {
