@@ -1,6 +1,7 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.evidence.LogVerifier;
+import io.backstory.eventstore.evidence.SealedLog;
 
 /**
  * Everything the store can do, on one connection pool. Thread-safe. Close it when the program ends; an append under way
@@ -21,6 +22,9 @@ public interface EventStore
      * @throws StoreUnavailableException when there is none
      */
     ServerInfo ping();
+
+    /** The log as signed evidence. */
+    SealedLog seals();
 
     /**
      * Waits until the snapshots that earlier appends asked for are stored.

@@ -21,6 +21,15 @@ public final class MerkleTree {
     private final byte[][] peaks = new byte[Long.SIZE][];
     private long size;
 
+    /** A tree that grows on by itself. */
+    public MerkleTree copy() {
+        MerkleTree copy = new MerkleTree();
+        // The hashes themselves are never written to again.
+        System.arraycopy(peaks, 0, copy.peaks, 0, peaks.length);
+        copy.size = size;
+        return copy;
+    }
+
     /** Adds the next leaf. */
     public void append(byte[] leaf) {
         byte[] node = leafHash(leaf);

@@ -12,6 +12,7 @@ import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.LogCheck;
+import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.replay.Reducer;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,11 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public LogCheck verify(ProgressListener listener) {
         return LogVerification.run(connections, listener);
+    }
+
+    @Override
+    public SealedLog seals() {
+        return new PostgresSeals(connections);
     }
 
     @Override
