@@ -90,10 +90,10 @@ public final class ReplayedHistory<S> {
         return failure;
     }
 
-    /** The first version whose event type the reducer does not know: from there on the state may be incomplete. */
+    /** The first version whose event type or schema version the reducer does not know: from there on the state may be incomplete. */
     public OptionalLong firstUnknown() {
         return events.stream()
-                .filter(event -> !reducer.knows(event.eventType()))
+                .filter(event -> !reducer.knows(event))
                 .mapToLong(Event::version)
                 .findFirst();
     }
