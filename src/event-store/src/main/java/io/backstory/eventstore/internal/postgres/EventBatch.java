@@ -53,6 +53,10 @@ final class EventBatch implements Callable<LogCheck.@Nullable Broken> {
     }
 
     private static @Nullable String clockProblem(EventBytes event) {
+        long micros = event.saidMicros();
+        if (event.occurredMicros() == (micros == OccurredAt.ABSENT ? event.createdMicros() : micros)) {
+            return null;
+        }
         Instant listed = Timestamps.ofMicros(event.occurredMicros());
         Instant said = Metadata.stored(new JsonText(event.metadata())).occurredAt();
         Instant occurred = said == null ? Timestamps.ofMicros(event.createdMicros()) : said;

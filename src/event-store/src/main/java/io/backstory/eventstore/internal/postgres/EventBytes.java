@@ -77,6 +77,11 @@ final class EventBytes {
         return Arrays.copyOfRange(row, starts[HASH], starts[HASH] + length(HASH));
     }
 
+    /** See {@link OccurredAt}. */
+    long saidMicros() {
+        return OccurredAt.micros(row, starts[METADATA], starts[METADATA] + length(METADATA));
+    }
+
     String metadata() {
         return text(METADATA);
     }
