@@ -12,6 +12,7 @@ import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.LogCheck;
+import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
@@ -146,6 +147,11 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public Projections projections(List<ProjectionDefinition> definitions) {
         return new PostgresProjections(connections, definitions);
+    }
+
+    @Override
+    public SealedLog seals() {
+        return new PostgresSeals(connections);
     }
 
     @Override
