@@ -9,6 +9,7 @@ import io.backstory.eventstore.evidence.LogVerifier;
 public interface EventStore
         extends EventAppender,
                 EventHistory,
+                LogFeed,
                 StateReader,
                 AggregateDirectory,
                 SnapshotCatalog,
