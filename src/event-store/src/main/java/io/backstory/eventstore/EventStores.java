@@ -2,8 +2,11 @@ package io.backstory.eventstore;
 
 import io.backstory.eventstore.internal.postgres.PostgresEventStore;
 import io.backstory.eventstore.internal.redis.RedisRelay;
+import io.backstory.eventstore.internal.redis.RedisTail;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
+import io.backstory.eventstore.relay.Tail;
+import io.backstory.eventstore.relay.TailConfig;
 
 /** Where stores come from. */
 public final class EventStores {
@@ -28,5 +31,14 @@ public final class EventStores {
      */
     public static Relay relay(EventStoreConfig config, RelayConfig relay) {
         return RedisRelay.start(config, relay);
+    }
+
+    /**
+     * Starts following a log. Returns at once: servers that are away are waited for, and {@link Tail#status} tells.
+     *
+     * @param feed of the store to follow; it must stay open as long as the tail
+     */
+    public static Tail tail(LogFeed feed, TailConfig tail) {
+        return RedisTail.start(feed, tail);
     }
 }

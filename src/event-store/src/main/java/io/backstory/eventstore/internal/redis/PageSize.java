@@ -12,7 +12,7 @@ final class PageSize {
     /** In characters: a page that grows beyond is followed by a smaller one. */
     private static final long AIM = 2L << 20;
 
-    private int size = 128;
+    private int size = 16;
 
     int next() {
         return size;

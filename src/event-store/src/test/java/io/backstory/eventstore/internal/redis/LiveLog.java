@@ -7,6 +7,7 @@ import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
+import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.ExpectedVersion;
 import io.backstory.eventstore.JsonText;
@@ -72,6 +73,16 @@ final class LiveLog implements AutoCloseable {
                 ExpectedVersion.any(),
                 List.of(note),
                 Metadata.by("teller").build()));
+    }
+
+    /** One append, if the server takes it. */
+    boolean canAppend(String type, String id) {
+        try {
+            append(type, id, 1);
+            return true;
+        } catch (EventStoreException away) {
+            return false;
+        }
     }
 
     List<Event> events() {
