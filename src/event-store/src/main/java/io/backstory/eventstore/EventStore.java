@@ -14,6 +14,7 @@ import java.util.List;
 public interface EventStore
         extends EventAppender,
                 EventHistory,
+                LogFeed,
                 StateReader,
                 AggregateDirectory,
                 SnapshotCatalog,
