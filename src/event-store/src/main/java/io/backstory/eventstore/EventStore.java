@@ -2,6 +2,10 @@ package io.backstory.eventstore;
 
 import io.backstory.eventstore.evidence.LogVerifier;
 import io.backstory.eventstore.evidence.SealedLog;
+import io.backstory.eventstore.projection.LogReplay;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.Projections;
+import java.util.List;
 
 /**
  * Everything the store can do, on one connection pool. Thread-safe. Close it when the program ends; an append under way
@@ -10,11 +14,18 @@ import io.backstory.eventstore.evidence.SealedLog;
 public interface EventStore
         extends EventAppender,
                 EventHistory,
+                LogFeed,
                 StateReader,
                 AggregateDirectory,
                 SnapshotCatalog,
                 LogVerifier,
                 AutoCloseable {
+
+    /** Reads the whole log fast. */
+    LogReplay replays();
+
+    /** The read models that these definitions describe. */
+    Projections projections(List<ProjectionDefinition> definitions);
 
     /**
      * Asks the server for a sign of life.

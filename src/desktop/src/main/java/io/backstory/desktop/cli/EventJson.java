@@ -5,8 +5,8 @@ import io.backstory.eventstore.Event;
 
 /**
  * An event as one line of JSON, in the form of the messages on Redis. {@code data} and {@code metadata} stand there
- * byte for byte as stored; only a text that contains line breaks would break the line, so it is then given as an escaped
- * text under {@code dataText} or {@code metadataText} instead.
+ * byte for byte as stored; only a text that contains line breaks would break the line, so it is then given as an
+ * escaped text under {@code dataText} or {@code metadataText} instead.
  */
 final class EventJson {
 

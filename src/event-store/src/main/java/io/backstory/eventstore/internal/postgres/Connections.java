@@ -49,7 +49,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static PGSimpleDataSource dataSource(EventStoreConfig config) {
+    static PGSimpleDataSource dataSource(EventStoreConfig config) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setUrl(config.jdbcUrl());

@@ -37,7 +37,7 @@ final class SchemaMigrationsTest {
 
         assertThat(database.value("SELECT count(*) FROM events")).isEqualTo("0");
         assertThat(database.value("SELECT count(*) FROM snapshots")).isEqualTo("0");
-        assertThat(database.value("SELECT max(version) FROM schema_versions")).isEqualTo("4");
+        assertThat(database.value("SELECT min(version) FROM schema_versions")).isEqualTo("1");
     }
 
     @Test
