@@ -50,8 +50,9 @@ final class PostgresSealerTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws SQLException {
         store.close();
+        database.drop();
     }
 
     private LogSealer sealer() {
@@ -231,7 +232,7 @@ final class PostgresSealerTest {
     void anOlderBackupIsFoundByTheSealThatWasVerified() throws SQLException {
         SealedPurses.append(store, 4);
         SealedPurses.seal(store, seals);
-        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        String name = database.name();
         store.close();
         database.executeOutside("CREATE DATABASE " + name + "_backup TEMPLATE " + name);
         open();
@@ -269,6 +270,7 @@ final class PostgresSealerTest {
                     .isInstanceOf(SealRefusedException.class)
                     .hasMessageContaining("forked");
         }
+        database.executeOutside("DROP DATABASE " + name + "_backup WITH (FORCE)");
     }
 
     @ParameterizedTest
