@@ -39,6 +39,11 @@ public final class SealFolder {
         this.folder = folder;
     }
 
+    /** Whether no key was ever made here. */
+    public boolean isNew() {
+        return !Files.exists(trustFile());
+    }
+
     /** The file of trusted keys, for {@link TrustedKeys#read}. */
     public Path trustFile() {
         return folder.resolve("trusted.vkeys");

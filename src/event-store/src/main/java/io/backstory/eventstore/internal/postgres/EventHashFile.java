@@ -1,10 +1,10 @@
 package io.backstory.eventstore.internal.postgres;
 
 import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.evidence.Checkpoint;
 import io.backstory.eventstore.evidence.MerkleTree;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,9 +12,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The hashes of all sealed events outside the database: 32 bytes each, in the order of positions. */
 final class EventHashFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventHashFile.class);
 
     static final int HASH_BYTES = 32;
 
@@ -24,8 +28,16 @@ final class EventHashFile {
         this.file = file;
     }
 
-    boolean holds(long events) throws IOException {
-        return Files.exists(file) && Files.size(file) >= events * HASH_BYTES;
+    /** Whether the first hashes are the ones that were sealed. */
+    boolean areThoseOf(Checkpoint seal) {
+        try {
+            return Files.exists(file)
+                    && Files.size(file) >= seal.size() * HASH_BYTES
+                    && root(seal.size()).equals(seal.root());
+        } catch (IOException unreadable) {
+            LOG.warn("The kept event hashes in {} cannot be read: not used", file, unreadable);
+            return false;
+        }
     }
 
     /** Writes hashes after those of this many events; what stood there was never sealed. */
@@ -44,8 +56,7 @@ final class EventHashFile {
         }
     }
 
-    /** The root over the first hashes; that of fewer when there are fewer. */
-    EventHash root(long events) throws IOException {
+    private EventHash root(long events) throws IOException {
         MerkleTree tree = new MerkleTree();
         try (DataInputStream in = read()) {
             byte[] hash = new byte[HASH_BYTES];
@@ -53,8 +64,6 @@ final class EventHashFile {
                 in.readFully(hash);
                 tree.append(hash);
             }
-        } catch (EOFException shorter) {
-            return tree.root();
         }
         return tree.root();
     }

@@ -46,7 +46,7 @@ final class FirstDifference {
         }
         EventHashFile file = new EventHashFile(kept);
         try {
-            if (!file.holds(seal.size()) || !file.root(seal.size()).equals(seal.root())) {
+            if (!file.areThoseOf(seal)) {
                 LOG.warn(
                         "The kept event hashes in {} are not those of the seal of size {}: not used",
                         kept,

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,16 +76,23 @@ final class PostgresSealer implements LogSealer {
 
     /** Reads all that was sealed before, and refuses a log that is not its continuation. */
     private void readPast() throws SQLException {
+        Optional<StoredSeal> stored = newestStored();
+        if (stored.isPresent() && folder.isNew()) {
+            throw new SealRefusedException(
+                    "The log has seals, but their folder holds no keys: a new key would cut them off. Bring the folder back, or name the right one.");
+        }
         folder.key(origin);
         TrustedKeys keys = TrustedKeys.read(folder.trustFile());
         List<Checkpoint> past = new ArrayList<>();
-        Optional<StoredSeal> stored = newestStored();
         stored.ifPresent(seal -> past.add(keys.open(seal.note())));
         Optional<String> kept = folder.latestNote();
         kept.ifPresent(note -> past.add(keys.open(note)));
         past.sort(Comparator.comparingLong(Checkpoint::size));
         for (Checkpoint checkpoint : past) {
             confirm(checkpoint);
+        }
+        if (newest != null) {
+            keepHashesOf(newest);
         }
         if (newest != null && newest.size() > stored.map(StoredSeal::size).orElse(0L)) {
             // The program ended between keeping the seal and storing it.
@@ -100,7 +108,7 @@ final class PostgresSealer implements LogSealer {
         if (checkpoint.size() > head()) {
             throw wentBack(checkpoint.size(), head());
         }
-        grow(checkpoint.size());
+        grow(checkpoint.size(), hash -> {});
         if (!tree.root().equals(checkpoint.root())) {
             throw forked(checkpoint.size());
         }
@@ -117,7 +125,9 @@ final class PostgresSealer implements LogSealer {
             if (head == tree.size()) {
                 return Optional.empty();
             }
-            grow(head);
+            Keeping keeping = new Keeping(tree.size());
+            grow(head, keeping::add);
+            keeping.flush();
             StoredSeal sealed = sign(new Checkpoint(origin, head, tree.root()));
             LOG.info("Sealed {} events", head);
             return Optional.of(sealed);
@@ -181,15 +191,26 @@ final class PostgresSealer implements LogSealer {
         }
     }
 
-    /** Takes the events up to a position into the tree, and their hashes into the folder. */
-    private void grow(long to) throws SQLException {
-        Keeping keeping = new Keeping(tree.size());
-        HashRanges.read((select, sink) -> BinaryCopy.read(connection, select, sink), tree.size(), to, hash -> {
+    /** Takes the events up to a position into the tree. */
+    private void grow(long to, Consumer<byte[]> alsoTo) throws SQLException {
+        readHashes(tree.size(), to, hash -> {
             tree.append(hash);
             lastHash = hash;
-            keeping.add(hash);
+            alsoTo.accept(hash);
         });
-        keeping.flush();
+    }
+
+    /** Only after the root was confirmed: the kept hashes are what names an altered event. */
+    private void keepHashesOf(Checkpoint confirmed) throws SQLException {
+        if (!hashes.areThoseOf(confirmed)) {
+            Keeping keeping = new Keeping(0);
+            readHashes(0, confirmed.size(), keeping::add);
+            keeping.flush();
+        }
+    }
+
+    private void readHashes(long after, long to, Consumer<byte[]> sink) throws SQLException {
+        HashRanges.read((select, rows) -> BinaryCopy.read(connection, select, rows), after, to, sink);
     }
 
     private long head() throws SQLException {

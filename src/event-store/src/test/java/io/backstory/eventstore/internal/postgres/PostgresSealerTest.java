@@ -50,8 +50,9 @@ final class PostgresSealerTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws SQLException {
         store.close();
+        database.drop();
     }
 
     private LogSealer sealer() {
@@ -186,6 +187,26 @@ final class PostgresSealerTest {
                 .hasMessageContaining("Nothing was signed");
         assertThat(store.seals().newestSeal()).map(StoredSeal::size).contains(12L);
         assertThatThrownBy(this::sealer).as("the lock was let go").isInstanceOf(SealRefusedException.class);
+        assertThat(SealedPurses.verify(store, SealedPurses.witness(folder).withEventHashes(seals.eventHashes())))
+                .as("the refused sealer left the hashes of what was sealed as they were")
+                .isInstanceOfSatisfying(
+                        SealCheck.Broken.class,
+                        broken -> assertThat(broken.finding().position()).isEqualTo(2));
+    }
+
+    @Test
+    void lostHashesAreMadeAnewAndLostKeysAreNot() throws Exception {
+        SealedPurses.fill(store, folder);
+        byte[] kept = Files.readAllBytes(seals.eventHashes());
+        Files.delete(seals.eventHashes());
+        sealer().close();
+        assertThat(Files.readAllBytes(seals.eventHashes())).isEqualTo(kept);
+
+        Path elsewhere = folder.resolve("elsewhere");
+        assertThatThrownBy(() -> store.seals().sealer(new SealFolder(elsewhere)))
+                .isInstanceOf(SealRefusedException.class)
+                .hasMessageContaining("holds no keys");
+        assertThat(Files.exists(elsewhere)).as("no key was made").isFalse();
     }
 
     @Test
@@ -211,7 +232,7 @@ final class PostgresSealerTest {
     void anOlderBackupIsFoundByTheSealThatWasVerified() throws SQLException {
         SealedPurses.append(store, 4);
         SealedPurses.seal(store, seals);
-        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        String name = database.name();
         store.close();
         database.executeOutside("CREATE DATABASE " + name + "_backup TEMPLATE " + name);
         open();
@@ -249,6 +270,7 @@ final class PostgresSealerTest {
                     .isInstanceOf(SealRefusedException.class)
                     .hasMessageContaining("forked");
         }
+        database.executeOutside("DROP DATABASE " + name + "_backup WITH (FORCE)");
     }
 
     @ParameterizedTest

@@ -46,8 +46,9 @@ final class SuperuserRewritesTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws SQLException {
         store.close();
+        database.drop();
     }
 
     private Witness keysOnly() {

@@ -61,6 +61,15 @@ final class TestDatabase {
         }
     }
 
+    /** Takes it away at once: what is left at the end makes the server's stop and the clearing up long. */
+    void drop() throws SQLException {
+        executeOutside("DROP DATABASE " + name() + " WITH (FORCE)");
+    }
+
+    String name() {
+        return url.substring(url.lastIndexOf('/') + 1);
+    }
+
     /** The first column of the first row. */
     @Nullable
     String value(String sql) throws SQLException {
