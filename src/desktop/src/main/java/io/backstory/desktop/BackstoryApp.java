@@ -2,6 +2,7 @@ package io.backstory.desktop;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.shell.Settings;
+import io.backstory.desktop.ui.ProductIcon;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class BackstoryApp extends Application {
         composition = made;
         Settings settings = made.settings().get();
         stage.setTitle("Backstory");
+        stage.getIcons().setAll(ProductIcon.all());
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setScene(made.scene());

@@ -78,12 +78,13 @@ final class Composition implements AutoCloseable {
         shell.useScreen(new InvestigateView(
                 InvestigateSource.of(store, made.definitions()), backgrounds.background("investigate"), actions));
         shell.showResults(new SearchView(search, frame.searchBox(), clock).root(), search::refresh);
+        shell.navigator().focus().subscribe(search::opened);
         shell.showServers(servers, made.name(), made.isDemo());
         servers.start();
         search.refresh();
         if (made.isDemo()) {
             shell.showDemo(demo);
-            openLast();
+            openLast(demo);
             demo.start();
         }
     }
@@ -93,12 +94,14 @@ final class Composition implements AutoCloseable {
             demo.userChose();
         }
         shell.navigator().open(focus);
+        shell.giveKeyboardToScreen();
     }
 
-    private void openLast() {
+    private void openLast(DemoViewModel loading) {
         String last = settings.get().lastAggregateId();
         if (last != null) {
-            chosen(Focus.newest(last));
+            loading.userChose();
+            shell.navigator().open(Focus.newest(last));
         }
     }
 

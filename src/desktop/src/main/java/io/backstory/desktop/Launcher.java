@@ -4,8 +4,8 @@ import io.backstory.desktop.cli.BackstoryCommand;
 import io.backstory.desktop.connect.ConnectOptions;
 
 /**
- * Where the program starts. Not the application class itself: the toolkit would start before {@link #main}, and a machine
- * without a display, or a command, could not be told apart in time.
+ * Where the program starts. Not the application class itself: the toolkit would start before {@link #main}, and a
+ * machine without a display, or a command, could not be told apart in time.
  */
 public final class Launcher {
 

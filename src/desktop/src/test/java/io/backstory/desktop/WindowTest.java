@@ -2,6 +2,7 @@ package io.backstory.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
 import io.backstory.eventstore.AggregateSummary;
@@ -82,6 +83,17 @@ final class WindowTest {
         robot.push(KeyCode.ENTER);
         await(() -> opened().startsWith("acc-237"));
         assertThat(list(robot).getItems().getFirst().aggregateId()).isEqualTo("acc-237");
+    }
+
+    @Test
+    void whatOpensByItselfDoesNotTakeTheKeyboardFromTheSearch(FxRobot robot) throws Exception {
+        await(() -> opened().startsWith("acc-237"));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("acc");
+        robot.interact(() -> window.shell().navigator().open(Focus.newest("acc-101")));
+        robot.write("-1");
+        assertThat(robot.lookup(".search-box").queryAs(TextField.class).getText())
+                .isEqualTo("acc-1");
     }
 
     @Test

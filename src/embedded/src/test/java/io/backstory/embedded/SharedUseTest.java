@@ -85,7 +85,8 @@ final class SharedUseTest {
     @Test
     void anInterruptInOneTerminalLeavesTheServersToTheOthers() throws IOException, SQLException {
         Path folder = TestFolders.used(temporary);
-        OtherProgram starter = OtherProgram.start(folder, "setsid");
+        // A build that runs in the background of a shell hands on that it ignores interrupts.
+        OtherProgram starter = OtherProgram.start(folder, "setsid", "env", "--default-signal=INT");
         try (EmbeddedServers servers = TestFolders.start(folder)) {
             // What a terminal does on Ctrl+C: the signal goes to every process of the foreground group.
             run("kill", "-INT", "--", "-" + starter.process().pid());

@@ -1,6 +1,11 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.evidence.LogVerifier;
+import io.backstory.eventstore.evidence.SealedLog;
+import io.backstory.eventstore.projection.LogReplay;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.Projections;
+import java.util.List;
 
 /**
  * Everything the store can do, on one connection pool. Thread-safe. Close it when the program ends; an append under way
@@ -16,12 +21,21 @@ public interface EventStore
                 LogVerifier,
                 AutoCloseable {
 
+    /** Reads the whole log fast. */
+    LogReplay replays();
+
+    /** The read models that these definitions describe. */
+    Projections projections(List<ProjectionDefinition> definitions);
+
     /**
      * Asks the server for a sign of life.
      *
      * @throws StoreUnavailableException when there is none
      */
     ServerInfo ping();
+
+    /** The log as signed evidence. */
+    SealedLog seals();
 
     /**
      * Waits until the snapshots that earlier appends asked for are stored.

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             StateCommand.class,
             TailCommand.class,
-            RelayCommand.class
+            RelayCommand.class,
+            SealCommand.class,
+            VerifyCommand.class
         },
         footer = {
             "",

@@ -14,7 +14,7 @@ final class EventWords {
         return Text.plain(definitions.stream()
                 .filter(definition -> definition.aggregateType().equals(event.aggregateType()))
                 .findFirst()
-                .map(definition -> definition.describe(event))
+                .map(definition -> definition.describe(definition.upcasters().upcast(event)))
                 .orElse(event.data().text()));
     }
 }

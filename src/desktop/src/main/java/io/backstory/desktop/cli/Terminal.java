@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Where a command writes: results to one stream, progress and errors to the other. A reader that has gone away (a closed
- * pipe) ends the command quietly.
+ * Where a command writes: results to one stream, progress and errors to the other. A reader that has gone away (a
+ * closed pipe) ends the command quietly.
  */
 final class Terminal {
 

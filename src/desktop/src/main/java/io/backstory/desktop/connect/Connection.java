@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servers that answer, and the store on them. Thread-safe. Closing it blocks until an append under way is finished and, if
- * nobody else uses them, the embedded servers have stopped.
+ * Servers that answer, and the store on them. Thread-safe. Closing it blocks until an append under way is finished and,
+ * if nobody else uses them, the embedded servers have stopped.
  */
 public final class Connection implements AutoCloseable {
 

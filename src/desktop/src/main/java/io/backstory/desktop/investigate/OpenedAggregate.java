@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate with all its events, replayed and shaped for the screen. Immutable and thread-safe; a version's state costs
- * microseconds.
+ * One aggregate with all its events, replayed and shaped for the screen. Immutable and thread-safe; a version's state
+ * costs microseconds.
  */
 final class OpenedAggregate {
 

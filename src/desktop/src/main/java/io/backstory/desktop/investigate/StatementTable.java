@@ -169,19 +169,20 @@ final class StatementTable {
     }
 
     private void setColumns(boolean amounts) {
-        TableColumn<StatementRow, ?> version = column("Version", 68, "number", row -> Formats.count(row.version()));
-        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 154, "time", StatementTable::time);
+        TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
+        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 150, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
-        TableColumn<StatementRow, ?> who = column("Who", 118, "who", row -> Formats.visible(row.who()));
-        what.setMinWidth(180);
+        TableColumn<StatementRow, ?> who = column("Who", 112, "who", row -> Formats.visible(row.who()));
+        what.setMinWidth(150);
+        who.setMinWidth(72);
         table.getColumns().clear();
         table.getColumns().add(version);
         table.getColumns().add(occurred);
         table.getColumns().add(what);
         table.getColumns().add(who);
         if (amounts) {
-            table.getColumns().add(column("Amount", 100, "amount", StatementTable::delta));
-            table.getColumns().add(column("Balance", 104, "balance", StatementTable::balance));
+            table.getColumns().add(column("Amount", 96, "amount", StatementTable::delta));
+            table.getColumns().add(column("Balance", 98, "balance", StatementTable::balance));
         } else {
             table.getColumns().add(column("Changed fields", 230, "changed-fields", StatementRow::changed));
         }
@@ -192,7 +193,7 @@ final class StatementTable {
             String name, double width, String style, Function<StatementRow, String> text) {
         TableColumn<StatementRow, String> column = new TableColumn<>(name);
         column.setPrefWidth(width);
-        column.setMinWidth(width * 0.6);
+        column.setMinWidth(width); // Figures and times are never cut off; where it is narrow, the words give way.
         column.setMaxWidth(style.equals("changed-fields") ? 600 : width * 1.6);
         column.setSortable(false);
         column.getStyleClass().add("statement-" + style);

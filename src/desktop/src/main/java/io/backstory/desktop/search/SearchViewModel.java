@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Searches while the user types: the last text wins, older searches end on the server. Blank text lists what changed
- * last. The first result is preselected; what stands out in each result's state is filled in afterwards. One thread: the
+ * last. The best match is preselected; what stands out in each result's state is filled in afterwards. One thread: the
  * JavaFX thread, or that of a test.
  */
 public final class SearchViewModel {
@@ -66,6 +66,7 @@ public final class SearchViewModel {
     private final ObjectProperty<@Nullable AggregateSummary> selected = new SimpleObjectProperty<>();
     private String answered = "";
     private boolean openWhenFound;
+    private @Nullable String opened;
 
     /**
      * Searches in a directory.
@@ -140,10 +141,18 @@ public final class SearchViewModel {
         }
     }
 
+    /** Hears what the window looks at: a list that nobody searches in shows where that is. */
+    public void opened(@Nullable Focus focus) {
+        opened = focus == null ? null : focus.aggregateId();
+        if (answered.isEmpty() && wanted().isEmpty()) {
+            selected.set(result(opened));
+        }
+    }
+
     /** Moves the selection by so many results, stopping at the ends. */
     public void move(int by) {
         if (!results.isEmpty()) {
-            int from = Math.max(0, results.indexOf(selected.get()));
+            int from = results.indexOf(selected.get());
             selected.set(results.get(Math.clamp(from + (long) by, 0, results.size() - 1)));
         }
     }
@@ -190,10 +199,18 @@ public final class SearchViewModel {
     }
 
     private @Nullable AggregateSummary choose(@Nullable AggregateSummary before) {
+        AggregateSummary same = result(before == null ? null : before.aggregateId());
+        if (same != null || results.isEmpty()) {
+            return same;
+        }
+        return answered.isEmpty() ? result(opened) : results.getFirst();
+    }
+
+    private @Nullable AggregateSummary result(@Nullable String aggregateId) {
         return results.stream()
-                .filter(result -> before != null && result.aggregateId().equals(before.aggregateId()))
+                .filter(found -> found.aggregateId().equals(aggregateId))
                 .findFirst()
-                .orElse(results.isEmpty() ? null : results.getFirst());
+                .orElse(null);
     }
 
     private static ViewState nothing(String wanted) {
@@ -263,15 +280,14 @@ public final class SearchViewModel {
         }
 
         String describe(String wanted) {
-            String searchedText = "Searched " + Formats.count(searched, "aggregate", "aggregates");
-            String time = Formats.duration(took);
+            String all = Formats.count(searched, "aggregate", "aggregates");
+            String time = " \u00B7 " + Formats.duration(took);
             if (wanted.isEmpty()) {
-                return Formats.count(searched, "aggregate", "aggregates") + " \u00B7 last changed first \u00B7 " + time;
+                return all + time;
             }
-            String count = matches.size() > MOST_RESULTS
-                    ? "first " + MOST_RESULTS + " of more: type more"
-                    : Formats.count(matches.size(), "match", "matches");
-            return searchedText + " \u00B7 " + count + " \u00B7 " + time;
+            return matches.size() > MOST_RESULTS
+                    ? "First " + MOST_RESULTS + " of more: type more" + time
+                    : Formats.count(matches.size(), "match", "matches") + " in " + all + time;
         }
     }
 }

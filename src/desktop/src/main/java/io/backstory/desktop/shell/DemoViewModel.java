@@ -22,8 +22,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the demo's empty log while the window is in use, and shows the account of the first minute as soon as it is there.
- * A load that was interrupted goes on at the next start. One thread: the JavaFX thread, or that of a test.
+ * Fills the demo's empty log while the window is in use, and shows the account of the first minute as soon as it is
+ * there. A load that was interrupted goes on at the next start. One thread: the JavaFX thread, or that of a test.
  */
 public final class DemoViewModel {
 

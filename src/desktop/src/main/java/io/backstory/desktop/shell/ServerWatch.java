@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches whether a server answers: asks every {@link #PERIOD}, calls it silent when an answer fails or takes longer than
- * {@link #PATIENCE}, and then asks again with growing pauses. One thread: the JavaFX thread, or that of a test.
+ * Watches whether a server answers: asks every {@link #PERIOD}, calls it silent when an answer fails or takes longer
+ * than {@link #PATIENCE}, and then asks again with growing pauses. One thread: the JavaFX thread, or that of a test.
  *
  * @param <T> what it answers
  */

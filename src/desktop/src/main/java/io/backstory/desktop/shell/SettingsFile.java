@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the settings in {@code window.json} of the data folder. A file that is missing or broken means the first settings,
- * and one that cannot be written is only a pity: neither stops the program. Thread-safe.
+ * Keeps the settings in {@code window.json} of the data folder. A file that is missing or broken means the first
+ * settings, and one that cannot be written is only a pity: neither stops the program. Thread-safe.
  */
 public final class SettingsFile {
 

@@ -198,6 +198,15 @@ public final class Shell {
         if (screen != null) {
             view.showCentre(screen.root());
             screen.show(focus);
+            if (!view.isSearching()) {
+                giveKeyboardToScreen(); // What opens by itself never takes the keyboard from somebody who types.
+            }
+        }
+    }
+
+    /** The user chose what is shown: the next keys are for it. */
+    public void giveKeyboardToScreen() {
+        if (screen != null) {
             screen.root().requestFocus();
         }
     }

@@ -5,6 +5,7 @@ import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Fxml;
 import io.backstory.desktop.ui.Icons;
+import io.backstory.desktop.ui.ProductIcon;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
 import javafx.fxml.FXML;
@@ -117,7 +118,7 @@ public final class ShellView {
     public ShellView(Actions actions, Theme theme) {
         this.actions = actions;
         this.root = Fxml.load(this, "shell.fxml");
-        product.setGraphic(Icons.of(Feather.ROTATE_CCW, 18));
+        product.setGraphic(ProductIcon.node(20));
         Label glass = new Label(null, Icons.of(Feather.SEARCH));
         glass.getStyleClass().add("search-glass");
         searchBox.setLeft(glass);
@@ -170,6 +171,11 @@ public final class ShellView {
             split.getItems().addFirst(listHost);
             split.setDividerPositions(share);
         }
+    }
+
+    /** Whether the user is typing into the search box. */
+    boolean isSearching() {
+        return searchBox.isFocused() && !searchBox.getText().isEmpty();
     }
 
     void hideList() {

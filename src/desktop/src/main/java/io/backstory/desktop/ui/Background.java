@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one door off the JavaFX thread, and back. One instance is one question that a screen asks again and again: whoever
- * asked last wins, and the work of the one before is cancelled, on the database server too. Results of work that was
- * cancelled are dropped.
+ * The one door off the JavaFX thread, and back. One instance is one question that a screen asks again and again:
+ * whoever asked last wins, and the work of the one before is cancelled, on the database server too. Results of work
+ * that was cancelled are dropped.
  *
  * <p>Call it on the JavaFX thread. Work runs on a named platform thread of the {@link Pool}; results and failures come
  * back on the JavaFX thread. Shape the result inside the work: what comes back should only be shown.

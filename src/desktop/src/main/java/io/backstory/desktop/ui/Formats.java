@@ -97,7 +97,9 @@ public final class Formats {
         return duration.toDays() + " d " + duration.toHoursPart() + " h";
     }
 
-    /** {@code just now}, {@code 5 min ago}, {@code 3 h ago}, {@code 4 d ago}, else the day; {@code in the future} too. */
+    /**
+     * {@code just now}, {@code 5 min ago}, {@code 3 h ago}, {@code 4 d ago}, else the day; {@code in the future} too.
+     */
     public static String age(Instant instant, Instant now) {
         Duration age = Duration.between(instant, now);
         if (age.isNegative()) {

@@ -71,7 +71,7 @@ final class SearchViewModelTest {
         model.text().set("acc-237");
         threads.pass(Duration.ofSeconds(1));
         assertThat(model.results()).extracting(result -> result.aggregateId()).containsExactly("acc-237");
-        assertThat(model.summary().get()).matches("Searched [\\d,]+ aggregates · 1 match · \\d.*");
+        assertThat(model.summary().get()).matches("1 match in [\\d,]+ aggregates · \\d.*");
     }
 
     @Test
@@ -112,6 +112,20 @@ final class SearchViewModelTest {
     }
 
     @Test
+    void aListThatNobodySearchesInShowsWhatIsOpen() {
+        model.refresh();
+        threads.runAll();
+        assertThat(model.selected().get()).isNull();
+        String somewhere = model.results().get(2).aggregateId();
+        model.opened(Focus.newest(somewhere));
+        assertThat(model.selected().get()).isEqualTo(model.results().get(2));
+        model.opened(Focus.newest("elsewhere"));
+        assertThat(model.selected().get()).isNull();
+        model.move(1);
+        assertThat(model.selected().get()).isEqualTo(model.results().getFirst());
+    }
+
+    @Test
     void searchingAgainKeepsTheSelection() {
         type("acc-1");
         model.move(2);
@@ -135,7 +149,7 @@ final class SearchViewModelTest {
     void saysWhenThereIsMoreThanIsShown() {
         type("t");
         assertThat(model.results()).hasSize(SearchViewModel.MOST_RESULTS);
-        assertThat(model.summary().get()).contains("first 200 of more: type more");
+        assertThat(model.summary().get()).startsWith("First 200 of more: type more");
     }
 
     @Test

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Fails a test during which the JavaFX thread stood still for longer than {@link #MOST}: a user would have felt it. Measured
- * between two pulses, which come 60 times a second while nothing holds the thread; time during which the thread was ready
- * but other programs had the processors is not its fault and is taken off. Use it as an extension declared after the one
- * that starts the toolkit.
+ * Fails a test during which the JavaFX thread stood still for longer than {@link #MOST}: a user would have felt it.
+ * Measured between two pulses, which come 60 times a second while nothing holds the thread; time during which the
+ * thread was ready but other programs had the processors is not its fault and is taken off. Use it as an extension
+ * declared after the one that starts the toolkit.
  */
 public final class FxStallWatch implements BeforeEachCallback, AfterEachCallback {
 

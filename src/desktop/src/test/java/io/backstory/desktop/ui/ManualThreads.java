@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * A {@link Background.Pool} without threads: work waits until the test lets it run, so that every order of events can be
- * tested. One thread.
+ * A {@link Background.Pool} without threads: work waits until the test lets it run, so that every order of events can
+ * be tested. One thread.
  */
 public final class ManualThreads {
 

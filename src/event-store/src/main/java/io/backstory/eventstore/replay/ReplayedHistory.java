@@ -23,6 +23,7 @@ public final class ReplayedHistory<S> {
     private final List<Event> events;
     private final List<S> keyframes;
     private final @Nullable ReducerFailedException failure;
+    private final OptionalLong firstUnknown;
 
     private ReplayedHistory(
             Reducer<S> reducer, List<Event> events, List<S> keyframes, @Nullable ReducerFailedException failure) {
@@ -30,6 +31,10 @@ public final class ReplayedHistory<S> {
         this.events = events;
         this.keyframes = keyframes;
         this.failure = failure;
+        this.firstUnknown = events.stream()
+                .filter(event -> !reducer.knows(event))
+                .mapToLong(Event::version)
+                .findFirst();
     }
 
     /**
@@ -90,12 +95,12 @@ public final class ReplayedHistory<S> {
         return failure;
     }
 
-    /** The first version whose event type the reducer does not know: from there on the state may be incomplete. */
+    /**
+     * The first version whose event type or schema version the reducer does not know: from there on the state may be
+     * incomplete.
+     */
     public OptionalLong firstUnknown() {
-        return events.stream()
-                .filter(event -> !reducer.knows(event.eventType()))
-                .mapToLong(Event::version)
-                .findFirst();
+        return firstUnknown;
     }
 
     /**

@@ -16,6 +16,7 @@ import io.backstory.ledger.account.AccountEvent.RefundIssued;
 import io.backstory.ledger.account.AccountEvent.TransferReceived;
 import io.backstory.ledger.account.AccountEvent.TransferSent;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How account events are written in the log. The names and keys here are for ever; those of the classes are not. */
 final class AccountEventJson {
@@ -45,6 +46,18 @@ final class AccountEventJson {
             case AccountFrozen ignored -> FROZEN;
             case AccountUnfrozen ignored -> UNFROZEN;
             case AccountClosed ignored -> CLOSED;
+        };
+    }
+
+    /** Which way money moves with an event of this type; null when none does. */
+    static @Nullable MovementKind movement(String eventType) {
+        return switch (eventType) {
+            case DEPOSITED -> MovementKind.DEPOSITED;
+            case SENT -> MovementKind.SENT;
+            case RECEIVED -> MovementKind.RECEIVED;
+            case FEE -> MovementKind.FEE;
+            case REFUND -> MovementKind.REFUND;
+            default -> null;
         };
     }
 

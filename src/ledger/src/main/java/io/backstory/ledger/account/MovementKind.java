@@ -30,6 +30,11 @@ public enum MovementKind {
         return incoming ? amount : amount.negated();
     }
 
+    /** Whether the balance goes up. */
+    boolean isIncoming() {
+        return incoming;
+    }
+
     /** As it is written in a state. */
     public String word() {
         return word;

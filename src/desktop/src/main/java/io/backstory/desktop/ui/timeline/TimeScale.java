@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Maps time to a length along the axis, and back. Time passes evenly, except that idle gaps are folded to one short width
- * each. Lengths are microseconds of even time from the first event on. Immutable.
+ * Maps time to a length along the axis, and back. Time passes evenly, except that idle gaps are folded to one short
+ * width each. Lengths are microseconds of even time from the first event on. Immutable.
  */
 public final class TimeScale {
 

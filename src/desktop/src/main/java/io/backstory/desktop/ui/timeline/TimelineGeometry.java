@@ -3,8 +3,8 @@ package io.backstory.desktop.ui.timeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a series' events lie on screen, and what lies under a pixel. Immutable; every answer costs a search, never a walk
- * over the events.
+ * Where a series' events lie on screen, and what lies under a pixel. Immutable; every answer costs a search, never a
+ * walk over the events.
  */
 public final class TimelineGeometry {
 

@@ -7,8 +7,8 @@ import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sign of a kind of event: a shape and a colour, the same on the timeline and wherever else the kind appears. Use on
- * the FX thread.
+ * The sign of a kind of event: a shape and a colour, the same on the timeline and wherever else the kind appears. Use
+ * on the FX thread.
  */
 public final class TimelineGlyph extends Region {
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a timeline shows of one aggregate: its events in version order, as plain arrays with a summary per block, so that
- * a question about a million events costs what one about a thousand does. Immutable and thread-safe; an event is named by
- * its index, which is its version minus one.
+ * What a timeline shows of one aggregate: its events in version order, as plain arrays with a summary per block, so
+ * that a question about a million events costs what one about a thousand does. Immutable and thread-safe; an event is
+ * named by its index, which is its version minus one.
  *
  * <p>An event <em>stands</em> where it became part of the state: at its own time, or, when it came late, at the time of
  * the newest event before it. So standing times never decrease, and the version true at an instant is found by search.

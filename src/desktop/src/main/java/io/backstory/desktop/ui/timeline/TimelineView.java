@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The timeline as a control. Dragging asks for another focus, hovering previews, the wheel zooms at the pointer, the
  * right button or a drag on the axis pans; with the keyboard ←/→ step, Home/End jump, +/− zoom, 0 shows all. It never
- * moves the focus by itself: it asks {@link #setOnFocusAsked} and follows {@link #focusProperty()}. Use on the FX thread.
+ * moves the focus by itself: it asks {@link #setOnFocusAsked} and follows {@link #focusProperty()}. Use on the FX
+ * thread.
  */
 public final class TimelineView extends Region {
 
@@ -203,7 +204,7 @@ public final class TimelineView extends Region {
 
     private void pressed(MouseEvent event) {
         requestFocus();
-        boolean onAxis = event.getY() > getHeight() - TimelinePainter.AXIS;
+        boolean onAxis = event.getY() > getHeight() - TimelinePen.AXIS;
         Gap gap = geometry().gapAt(event.getX());
         if (event.getButton() != MouseButton.PRIMARY || onAxis || event.isShiftDown()) {
             panFrom = event.getX();

@@ -20,34 +20,8 @@ final class AggregateQueries {
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /**
-     * Ranks: 0 the exact id, 1 ids that begin with the text, 2 ids that contain it, 3 titles that do. OFFSET 0 keeps the
-     * planner at the index by type; it would rather hash the whole log.
-     */
-    private static final String BY_ID_OR_TITLE = """
-            SELECT m.aggregate_id, min(m.rank) AS rank FROM (
-                SELECT a.aggregate_id, CASE WHEN a.aggregate_id = ? THEN 0
-                    WHEN lower(a.aggregate_id) LIKE lower(? COLLATE "C") THEN 1 ELSE 2 END AS rank
-                FROM aggregates a WHERE lower(a.aggregate_id) LIKE lower(? COLLATE "C")
-                UNION ALL
-                SELECT e.aggregate_id, 3 FROM unnest(?, ?, ?) AS t (aggregate_type, event_type, field)
-                CROSS JOIN LATERAL (
-                    SELECT e.aggregate_id FROM events e
-                    WHERE e.event_type = t.event_type AND e.aggregate_type = t.aggregate_type
-                        AND e.data ->> t.field ILIKE ? OFFSET 0) e
-            ) m GROUP BY m.aggregate_id ORDER BY 2, 1 LIMIT ?""";
-
     private static final String BY_EVENT = """
             SELECT e.aggregate_id, 0 AS rank FROM events e WHERE e.id = ?""";
-
-    /**
-     * Reads the whole log, but only for a text that nothing else matched: an index on the payload of events would
-     * slow every append down. The text search comes first because parsing the metadata of each row costs more.
-     */
-    private static final String BY_CORRELATION = """
-            SELECT e.aggregate_id, min(e.position) AS rank FROM events e
-            WHERE strpos(e.metadata::text, ?) > 0 AND e.metadata ->> 'correlationId' = ?
-            GROUP BY e.aggregate_id ORDER BY 2 LIMIT ?""";
 
     /** The newest events name the aggregates that changed last; a small log is read whole. */
     private static final String LAST_CHANGED = """
@@ -70,7 +44,7 @@ final class AggregateQueries {
                 WHERE e.aggregate_id = a.aggregate_id AND e.event_type = t.event_type
                 ORDER BY e.version LIMIT 1
             ) title ON true
-            ORDER BY found.rank, a.aggregate_id""";
+            ORDER BY found.rank, length(a.aggregate_id), a.aggregate_id""";
 
     private final Connections connections;
     private final List<String> titledTypes = new ArrayList<>();
@@ -107,9 +81,13 @@ final class AggregateQueries {
                 return found;
             }
         }
-        List<AggregateSummary> found = byIdOrTitle(wanted, limit);
+        SearchModels models = SearchModels.current(connections);
+        List<AggregateSummary> found = summaries(models.byIdOrTitle(wanted, titles(), limit));
         if (found.isEmpty() && wanted.length() >= SHORTEST_CORRELATION) {
-            found = summaries(BY_CORRELATION, List.of(wanted, wanted, limit));
+            found = summaries(models.byCorrelation(wanted, limit));
+        }
+        if (found.isEmpty() && models.knowsUsersAndWords()) {
+            found = summaries(models.byUserOrWords(wanted, limit));
         }
         return found;
     }
@@ -133,13 +111,8 @@ final class AggregateQueries {
         return found.size() == limit ? found : summaries(LAST_CHANGED_OF_ALL, List.of(limit));
     }
 
-    private List<AggregateSummary> byIdOrTitle(String text, int limit) {
-        String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        String contains = "%" + literal + "%";
-        List<Object> parameters = new ArrayList<>(List.of(text, literal + "%", contains));
-        parameters.addAll(titles());
-        parameters.addAll(List.of(contains, limit));
-        return summaries(BY_ID_OR_TITLE, parameters);
+    private List<AggregateSummary> summaries(SearchModels.Search search) {
+        return summaries(search.sql(), search.parameters());
     }
 
     private List<AggregateSummary> summaries(String found, List<?> parameters) {

@@ -163,6 +163,11 @@ final class Connections implements AutoCloseable {
                 return execute(statement, reader);
             }
         }
+
+        /** See {@link BinaryCopy}. */
+        void copy(String select, BinaryCopy.RowSink sink) throws SQLException {
+            BinaryCopy.read(connection, select, sink);
+        }
     }
 
     /** Makes something of a result. */

@@ -12,6 +12,10 @@ import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.LogCheck;
+import io.backstory.eventstore.evidence.SealedLog;
+import io.backstory.eventstore.projection.LogReplay;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.replay.Reducer;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +151,21 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public LogCheck verify(ProgressListener listener) {
         return LogVerification.run(connections, listener);
+    }
+
+    @Override
+    public LogReplay replays() {
+        return new CopyReplay(connections);
+    }
+
+    @Override
+    public Projections projections(List<ProjectionDefinition> definitions) {
+        return new PostgresProjections(connections, definitions);
+    }
+
+    @Override
+    public SealedLog seals() {
+        return new PostgresSeals(connections);
     }
 
     @Override

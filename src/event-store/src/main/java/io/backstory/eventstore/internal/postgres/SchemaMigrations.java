@@ -20,18 +20,21 @@ import java.util.TreeMap;
 final class SchemaMigrations {
 
     /** Steps never change once published: a database remembers the checksum of each it has taken. */
-    private static final List<Migration> MIGRATIONS = List.of(new Migration(
-            1,
-            "log, aggregates, commands and snapshots",
-            List.of(
-                    "events",
-                    "refuse_change_of_events",
-                    "aggregates",
-                    "aggregates_by_part_of_id",
-                    "log_head",
-                    "commands",
-                    "snapshots",
-                    "append_events")));
+    private static final List<Migration> MIGRATIONS = List.of(
+            new Migration(
+                    1,
+                    "log, aggregates, commands and snapshots",
+                    List.of(
+                            "events",
+                            "refuse_change_of_events",
+                            "aggregates",
+                            "aggregates_by_part_of_id",
+                            "log_head",
+                            "commands",
+                            "snapshots",
+                            "append_events")),
+            new Migration(4, "projections", List.of("projections", "parked_events", "operations")),
+            new Migration(5, "seals", List.of("seals", "refuse_change_of_seals")));
 
     private static final int OLDEST_SERVER = 15;
 

@@ -62,15 +62,22 @@ final class SqlErrors {
         return switch (state) {
             case "28P01", "28000" ->
                 unavailable(
-                        "The server refuses the user or password: " + detail + ". Check both, then connect again.",
+                        "The server refuses the user or password: " + detail
+                                + ". Nothing was changed. Check both, then connect again.",
                         error);
-            case "3D000" -> unavailable("The database does not exist: " + detail + ". Check its name.", error);
+            case "3D000" ->
+                unavailable("The database does not exist: " + detail + ". Nothing was changed. Check its name.", error);
             case "08001" ->
                 unavailable(
                         "The server cannot be reached: " + detail
                                 + ". Nothing was changed. Check that it runs, and the host and port.",
                         error);
-            case "57P01", "57P02", "57P03", "08000", "08003", "08004", "08006", "08P01" ->
+            case "08004" ->
+                unavailable(
+                        "The server turned the connection away: " + detail
+                                + ". Nothing was changed. If it asks for a password, give it in PGPASSWORD or a pgpass file.",
+                        error);
+            case "57P01", "57P02", "57P03", "08000", "08003", "08006", "08P01" ->
                 unavailable(
                         "The connection to the server was lost or refused: " + detail
                                 + ". Nothing was changed. Try again.",

@@ -1,0 +1,136 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.projection.LogReplay;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.ProjectionTable;
+import io.backstory.eventstore.projection.ReplayListener;
+import io.backstory.eventstore.projection.ReplayProgress;
+import io.backstory.eventstore.projection.ReplayRequest;
+import io.backstory.eventstore.projection.ReplayedEvent;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds a model beside the one that is served: folds the log in memory, writes every row once, then makes the indexes.
+ * A model with more rows than memory should hold is written out half-way and goes on in steps.
+ */
+final class ModelBuild {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelBuild.class);
+
+    /** About 200 MB of small rows. */
+    private static final int ROWS_IN_MEMORY = 500_000;
+
+    private final Session session;
+    private final LogReplay replays;
+    private final ProjectionDefinition definition;
+    private final ModelSql beside;
+    private final ParkedAggregates parked = new ParkedAggregates();
+    private long position;
+
+    ModelBuild(Session session, LogReplay replays, ProjectionDefinition definition) {
+        this.session = session;
+        this.replays = replays;
+        this.definition = definition;
+        this.beside = ModelSql.beside(definition.table());
+    }
+
+    /** Builds it as of some recent position. */
+    void run(long head, ReplayListener listener) throws SQLException {
+        session.execute(beside.drop());
+        session.execute(beside.create());
+        List<Fold> folds = fold(head, listener);
+        ModelWriter writer = new ModelWriter(session, beside);
+        for (Fold fold : folds) {
+            writer.copyIn(fold.rows.changed());
+            parked.addAll(fold.parked);
+        }
+        session.execute(beside.createKey());
+        for (ProjectionTable.Index index : definition.table().indexes()) {
+            createIndex(index);
+        }
+        session.execute("ANALYZE " + beside.name());
+    }
+
+    private List<Fold> fold(long head, ReplayListener listener) {
+        boolean parallel = definition.input().rowsPerAggregate();
+        // The reader takes a core of its own.
+        int workers = parallel ? Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 8) : 1;
+        List<Fold> folds = new ArrayList<>();
+        for (int worker = 0; worker < workers; worker++) {
+            folds.add(new Fold());
+        }
+        long started = System.nanoTime();
+        while (position < head
+                && folds.stream().mapToInt(fold -> fold.rows.size()).sum() < ROWS_IN_MEMORY) {
+            long from = position;
+            ReplayRequest request = ReplayRequest.of(definition.input().columns())
+                    .types(definition.input().eventTypes())
+                    .after(from)
+                    .upTo(Math.min(head, from + CopyReplay.RANGE))
+                    .on(workers);
+            position = replays.replay(
+                            request,
+                            (worker, batch) -> folds.get(worker).take(batch),
+                            part -> listener.progressed(new ReplayProgress(
+                                    from + part.done(), head, Duration.ofNanos(System.nanoTime() - started))))
+                    .position();
+        }
+        return folds;
+    }
+
+    private void createIndex(ProjectionTable.Index index) throws SQLException {
+        if (!index.optional()) {
+            session.execute(beside.createIndex(index));
+            return;
+        }
+        session.inTransaction(() -> {
+            Savepoint before = session.connection().setSavepoint();
+            try {
+                session.execute(beside.createIndex(index));
+            } catch (SQLException lacking) {
+                session.connection().rollback(before);
+                LOG.info("{} works without its index {}", definition.name(), index.name(), lacking);
+            }
+            return index;
+        });
+    }
+
+    /** Takes what was appended since, until little is left or exactly up to a position. */
+    void catchUp(long upTo) throws SQLException {
+        ModelStep step = new ModelStep(session, definition, beside);
+        while (position < upTo) {
+            long next = Math.min(upTo, position + ModelStep.POSITIONS);
+            session.inTransaction(() -> {
+                step.take(parked, position, next);
+                return next;
+            });
+            position = next;
+        }
+    }
+
+    ParkedAggregates parked() {
+        return parked;
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** One worker's share. */
+    private final class Fold {
+        private final ModelRows rows = new ModelRows(definition.table(), key -> null);
+        private final ParkedAggregates parked = new ParkedAggregates();
+
+        void take(Iterable<ReplayedEvent> batch) {
+            for (ReplayedEvent event : batch) {
+                ModelStep.takeOrPark(definition, event, rows, parked);
+            }
+        }
+    }
+}

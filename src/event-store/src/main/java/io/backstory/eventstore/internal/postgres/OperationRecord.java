@@ -1,0 +1,97 @@
+package io.backstory.eventstore.internal.postgres;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backstory.eventstore.internal.json.StrictJson;
+import io.backstory.eventstore.projection.ModelComparison;
+import io.backstory.eventstore.projection.Operation;
+import io.backstory.eventstore.projection.Operation.Outcome;
+import io.backstory.eventstore.projection.RebuildOrder;
+import io.backstory.eventstore.projection.RebuildResult;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One run in the record of operations. */
+record OperationRecord(UUID run, RebuildOrder order, String action) {
+
+    static OperationRecord started(Session session, RebuildOrder order, String action) throws SQLException {
+        OperationRecord operation = new OperationRecord(UUID.randomUUID(), order, action);
+        operation.add(session, Outcome.STARTED, null);
+        return operation;
+    }
+
+    void done(Session session, @Nullable ObjectNode detail) throws SQLException {
+        add(session, Outcome.DONE, detail);
+    }
+
+    void ended(Session session, Outcome outcome, Throwable why) throws SQLException {
+        add(session, outcome, JsonNodeFactory.instance.objectNode().put("message", why.getMessage()));
+    }
+
+    private void add(Session session, Outcome outcome, @Nullable ObjectNode detail) throws SQLException {
+        session.execute(
+                "INSERT INTO operations (run, actor, action, subject, reason, outcome, detail)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?::json)",
+                run,
+                order.by(),
+                action,
+                order.projection(),
+                order.reason(),
+                outcome.name().toLowerCase(Locale.ROOT),
+                detail == null ? null : StrictJson.write(detail));
+    }
+
+    /** The figures of a rebuild. */
+    static ObjectNode detail(RebuildResult result) {
+        ObjectNode detail = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", result.version())
+                .put("position", result.position())
+                .put("rows", result.rows())
+                .put("parked", result.parked())
+                .put("millis", result.elapsed().toMillis());
+        ModelComparison comparison = result.comparison();
+        if (comparison != null) {
+            detail.put("added", comparison.added())
+                    .put("removed", comparison.removed())
+                    .put("changed", comparison.changed())
+                    .put("oldSum", text(comparison.oldSum()))
+                    .put("newSum", text(comparison.newSum()));
+        }
+        return detail;
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
+    }
+
+    static List<Operation> newest(Session session, int limit) throws SQLException {
+        String sql = "SELECT run, at, actor, database_user, action, subject, reason, outcome, detail"
+                + " FROM operations ORDER BY id DESC LIMIT ?";
+        return session.query(
+                sql,
+                rows -> {
+                    List<Operation> found = new ArrayList<>();
+                    while (rows.next()) {
+                        String detail = rows.getString(9);
+                        found.add(new Operation(
+                                rows.getObject(1, UUID.class),
+                                Timestamps.read(rows, 2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getString(5),
+                                rows.getString(6),
+                                rows.getString(7),
+                                Outcome.valueOf(rows.getString(8).toUpperCase(Locale.ROOT)),
+                                detail == null ? null : StrictJson.parse(detail)));
+                    }
+                    return List.copyOf(found);
+                },
+                limit);
+    }
+}

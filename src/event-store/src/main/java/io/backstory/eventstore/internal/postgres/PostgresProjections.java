@@ -1,0 +1,169 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.internal.postgres.ProjectionLock.Kind;
+import io.backstory.eventstore.projection.Operation;
+import io.backstory.eventstore.projection.ParkedAggregate;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.ProjectionRefusedException;
+import io.backstory.eventstore.projection.ProjectionStatus;
+import io.backstory.eventstore.projection.Projections;
+import io.backstory.eventstore.projection.RebuildOrder;
+import io.backstory.eventstore.projection.RebuildPlan;
+import io.backstory.eventstore.projection.RebuildResult;
+import io.backstory.eventstore.projection.ReplayListener;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The read models on PostgreSQL: takes the lock that each work needs and hands it to the class that does it. */
+final class PostgresProjections implements Projections {
+
+    /** Who builds a model that nobody has ordered. */
+    private static final String NOBODY = "backstory";
+
+    private final Connections connections;
+    private final Map<String, ProjectionDefinition> definitions = new TreeMap<>();
+
+    PostgresProjections(Connections connections, List<ProjectionDefinition> definitions) {
+        this.connections = connections;
+        for (ProjectionDefinition definition : definitions) {
+            if (this.definitions.put(definition.name(), definition) != null) {
+                throw new IllegalArgumentException("Two projections are called " + definition.name() + ".");
+            }
+        }
+    }
+
+    @Override
+    public List<ProjectionStatus> list() {
+        return onSession(session -> new ProjectionReport(session).list(definitions.values()));
+    }
+
+    @Override
+    public long catchUp(String name) {
+        ProjectionDefinition definition = definition(name);
+        return onSession(session -> {
+            long version = version(session, name);
+            if (version == 0) {
+                RebuildOrder order = new RebuildOrder(name, NOBODY, "first build");
+                return rebuild(session, definition, order, ReplayListener.NONE).position();
+            }
+            refuseOtherVersion(definition, version);
+            return locked(session, Kind.CATCH_UP, name, NOBODY, () -> new ModelCatchUp(session, definition).run());
+        });
+    }
+
+    @Override
+    public RebuildPlan plan(String name) {
+        ProjectionDefinition definition = definition(name);
+        return onSession(session -> new ProjectionReport(session).plan(definition));
+    }
+
+    @Override
+    public RebuildResult rebuild(RebuildOrder order, ReplayListener listener) {
+        ProjectionDefinition definition = definition(order.projection());
+        return onSession(session -> rebuild(session, definition, order, listener));
+    }
+
+    private RebuildResult rebuild(
+            Session session, ProjectionDefinition definition, RebuildOrder order, ReplayListener listener)
+            throws SQLException {
+        register(session, order.projection());
+        return locked(
+                session,
+                Kind.REBUILD,
+                order.projection(),
+                order.by(),
+                () -> new ModelRebuild(session, new CopyReplay(connections), definition, order).run(listener));
+    }
+
+    @Override
+    public boolean discard(RebuildOrder order) {
+        ProjectionDefinition definition = definition(order.projection());
+        ModelSql beside = ModelSql.beside(definition.table());
+        return onSession(session -> {
+            register(session, order.projection());
+            return locked(session, Kind.REBUILD, order.projection(), order.by(), () -> {
+                if (!ProjectionReport.exists(session, beside.name())) {
+                    return false;
+                }
+                OperationRecord operation = OperationRecord.started(session, order, "discard");
+                return session.inTransaction(() -> {
+                    session.execute(beside.drop());
+                    operation.done(session, null);
+                    return true;
+                });
+            });
+        });
+    }
+
+    @Override
+    public List<ParkedAggregate> parked(String name) {
+        definition(name);
+        return onSession(session -> ParkedAggregates.list(session, name));
+    }
+
+    @Override
+    public int retryParked(String name) {
+        ProjectionDefinition definition = definition(name);
+        return onSession(session -> {
+            refuseOtherVersion(definition, version(session, name));
+            return locked(
+                    session, Kind.CATCH_UP, name, NOBODY, () -> new ModelCatchUp(session, definition).retryParked());
+        });
+    }
+
+    @Override
+    public List<Operation> operations(int limit) {
+        return onSession(session -> OperationRecord.newest(session, limit));
+    }
+
+    private static void refuseOtherVersion(ProjectionDefinition definition, long served) {
+        if (served != definition.version()) {
+            throw new ProjectionRefusedException(
+                    "The model %s is of version %d, its definition of version %d. Nothing was changed; the model stands still. Rebuild it."
+                            .formatted(definition.name(), served, definition.version()));
+        }
+    }
+
+    private ProjectionDefinition definition(String name) {
+        ProjectionDefinition definition = definitions.get(name);
+        if (definition == null) {
+            throw new ProjectionRefusedException("There is no projection \"%s\". Known are: %s."
+                    .formatted(name, String.join(", ", definitions.keySet())));
+        }
+        return definition;
+    }
+
+    private static long version(Session session, String name) throws SQLException {
+        return session.number("SELECT version FROM projections WHERE name = ?", name);
+    }
+
+    private static void register(Session session, String name) throws SQLException {
+        session.execute("INSERT INTO projections (name) VALUES (?) ON CONFLICT DO NOTHING", name);
+    }
+
+    private static <T> T locked(Session session, Kind kind, String name, String by, Session.Work<T> work)
+            throws SQLException {
+        ProjectionLock lock = ProjectionLock.take(session, kind, name, by, Duration.ZERO);
+        try (lock) {
+            return work.run();
+        }
+    }
+
+    private <T> T onSession(SessionWork<T> work) {
+        try (Connection connection = connections.take()) {
+            return work.run(new Session(connection));
+        } catch (SQLException failed) {
+            throw SqlErrors.translate(failed);
+        }
+    }
+
+    /** What runs on a connection of its own. */
+    @FunctionalInterface
+    private interface SessionWork<T> {
+        T run(Session session) throws SQLException;
+    }
+}

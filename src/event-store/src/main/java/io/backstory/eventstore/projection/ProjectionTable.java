@@ -1,0 +1,71 @@
+package io.backstory.eventstore.projection;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of a read model. Immutable.
+ *
+ * @param name of the table and of the projection; lower-case letters, digits and underscores, at most 40
+ * @param columns the key's first
+ * @param keyColumns how many columns make the key; from 1
+ * @param indexes beside the key
+ * @param measure a {@link ColumnType#NUMERIC} or {@link ColumnType#BIGINT} column whose sum tells an old model from a new
+ *     one at a glance; null when none does
+ */
+public record ProjectionTable(
+        String name,
+        List<Column> columns,
+        int keyColumns,
+        List<Index> indexes,
+        @Nullable String measure) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+
+    /** Copies the lists and refuses what could not be a table. */
+    public ProjectionTable {
+        columns = List.copyOf(columns);
+        indexes = List.copyOf(indexes);
+        checkName(name);
+        if (keyColumns < 1 || keyColumns > columns.size()) {
+            throw new IllegalArgumentException(
+                    "A key of " + keyColumns + " of " + columns.size() + " columns is none.");
+        }
+        if (measure != null
+                && columns.stream().noneMatch(column -> column.name().equals(measure))) {
+            throw new IllegalArgumentException("There is no column " + measure + ".");
+        }
+    }
+
+    private static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is no name here: lower-case letters, digits and underscores, at most 40.");
+        }
+    }
+
+    /** A column. */
+    public record Column(String name, ColumnType type) {
+
+        /** Refuses what would need quotes. */
+        public Column {
+            checkName(name);
+        }
+    }
+
+    /**
+     * An index.
+     *
+     * @param name unique within the table
+     * @param definition what follows ON table in CREATE INDEX, such as {@code USING gin (lower(title) gin_trgm_ops)}
+     * @param optional whether the model works without it, on a server that lacks the extension it needs
+     */
+    public record Index(String name, String definition, boolean optional) {
+
+        /** Refuses what would need quotes. */
+        public Index {
+            checkName(name);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.backstory.eventstore.projection;
+
+import java.util.List;
+
+/**
+ * The read models of a store. Thread-safe; everything blocks and ends early when the {@link
+ * io.backstory.eventstore.Cancellation} it runs under is cancelled. A name that no definition has is refused with {@link
+ * ProjectionRefusedException}.
+ */
+public interface Projections {
+
+    /** Where each stands, by name. */
+    List<ProjectionStatus> list();
+
+    /**
+     * Takes in what was appended since the last time; builds the model when there is none yet. Each step commits its rows
+     * and its checkpoint together, so an interrupted one is never half there.
+     *
+     * @return the last position in the model
+     * @throws ProjectionBusyException when somebody else is catching it up
+     * @throws ProjectionRefusedException when the model was made by another version of its definition
+     */
+    long catchUp(String name);
+
+    /** What a rebuild would do; changes nothing. */
+    RebuildPlan plan(String name);
+
+    /**
+     * Builds the model anew beside the one that is served, compares both as of the same position, and swaps them in one
+     * transaction. Readers see the old model until then and the new one from then on; a rebuild that fails, is cancelled
+     * or killed leaves the old one as it was.
+     *
+     * @param listener hears of the replay
+     * @throws ProjectionBusyException when somebody else rebuilds it
+     */
+    RebuildResult rebuild(RebuildOrder order, ReplayListener listener);
+
+    /**
+     * Drops what a killed rebuild left behind.
+     *
+     * @return false when there was nothing
+     * @throws ProjectionBusyException when a rebuild is under way
+     */
+    boolean discard(RebuildOrder order);
+
+    /** Aggregates that the served model does not follow, by the position of the event it could not take. */
+    List<ParkedAggregate> parked(String name);
+
+    /**
+     * Tries parked aggregates again, each from the event that could not be taken up to the model's position.
+     *
+     * @return how many are followed again
+     */
+    int retryParked(String name);
+
+    /** The newest lines of the record of operations, newest first. */
+    List<Operation> operations(int limit);
+}
