@@ -4,10 +4,10 @@ import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.relay.EventMessage;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ final class EventsCommand implements Callable<Integer> {
                 .versions(from == null ? 1 : from, to == null ? Long.MAX_VALUE : to)
                 .types(types == null ? Set.of() : types);
         if (program.json()) {
-            store.forEach(query, event -> program.terminal().line(EventJson.line(event)));
+            store.forEach(query, event -> program.terminal().line(EventMessage.line(event)));
         } else {
             printText(store, query);
         }
@@ -81,16 +81,12 @@ final class EventsCommand implements Callable<Integer> {
     }
 
     private static List<String> row(Event event, List<AggregateDefinition<?>> definitions) {
-        Optional<String> words = definitions.stream()
-                .filter(definition -> definition.aggregateType().equals(event.aggregateType()))
-                .findFirst()
-                .map(definition -> definition.describe(definition.upcasters().upcast(event)));
         return List.of(
                 Long.toString(event.version()),
                 Text.instant(event.occurredAt()),
                 Text.plain(event.eventType()),
                 Text.plain(event.metadata().userId()),
-                Text.plain(words.orElse(event.data().text())),
+                EventWords.of(event, definitions),
                 Long.toString(event.position()));
     }
 }

@@ -1,5 +1,6 @@
 package io.backstory.desktop.cli;
 
+import io.backstory.desktop.connect.ConnectRefusedException;
 import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.eventstore.VersionConflictException;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class ExitStatus {
         return switch (failure) {
             case NotFoundException missing -> NOT_FOUND;
             case UsageException misunderstood -> USAGE;
+            case ConnectRefusedException misunderstood -> USAGE;
             case CommandLine.ParameterException misunderstood -> USAGE;
             case VersionConflictException conflict -> VERSION_CONFLICT;
             case PermissionRefusedException refused -> REFUSED;

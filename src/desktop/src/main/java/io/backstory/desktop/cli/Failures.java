@@ -1,5 +1,6 @@
 package io.backstory.desktop.cli;
 
+import io.backstory.desktop.connect.ConnectRefusedException;
 import io.backstory.embedded.EmbeddedServerException;
 import io.backstory.eventstore.EventStoreException;
 import java.util.concurrent.CancellationException;
@@ -22,6 +23,7 @@ final class Failures {
     private static boolean isForPeople(Throwable failure) {
         return failure instanceof EventStoreException
                 || failure instanceof EmbeddedServerException
+                || failure instanceof ConnectRefusedException
                 || failure instanceof NotFoundException
                 || failure instanceof UsageException
                 || failure instanceof CommandLine.ParameterException

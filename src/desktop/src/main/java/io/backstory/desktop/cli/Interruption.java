@@ -14,13 +14,14 @@ final class Interruption {
 
     private Interruption() {}
 
-    /** Runs work on this thread, cancelled when the process is asked to end. */
+    /** Runs work on this thread, cancelled when the process is asked to end or the work around it is cancelled. */
     static <T> T cancellable(Callable<T> work) throws Exception {
         Cancellation cancellation = new Cancellation();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> cancelAndWait(cancellation, ended), "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        Cancellation.Registration around = Cancellation.current().onCancel(cancellation::cancel);
+        try (around) {
             return cancellation.call(work);
         } finally {
             ended.countDown();

@@ -5,10 +5,15 @@ import io.backstory.embedded.ServerAddresses;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.relay.Relay;
+import io.backstory.eventstore.relay.RelayConfig;
+import io.backstory.eventstore.relay.Tail;
+import io.backstory.eventstore.relay.TailConfig;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +29,23 @@ public final class Connection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventStore store;
-    private final List<AggregateDefinition<?>> definitions;
+    private final EventStoreConfig config;
     private final String name;
-    private final boolean demo;
+    private final @Nullable String redisUrl;
     private final @Nullable RedisProbe redis;
     private final @Nullable EmbeddedServers servers;
 
     private Connection(
             EventStore store,
-            List<AggregateDefinition<?>> definitions,
+            EventStoreConfig config,
             String name,
-            @Nullable RedisProbe redis,
+            @Nullable String redisUrl,
             @Nullable EmbeddedServers servers) {
         this.store = store;
-        this.definitions = definitions;
+        this.config = config;
         this.name = name;
-        this.demo = servers != null;
-        this.redis = redis;
+        this.redisUrl = redisUrl;
+        this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
         this.servers = servers;
     }
 
@@ -61,10 +66,15 @@ public final class Connection implements AutoCloseable {
         try {
             ServerAddresses addresses = servers.addresses();
             onStep.accept("Opening the log");
-            List<AggregateDefinition<?>> definitions = AggregateDefinition.findAll();
-            EventStore store = EventStores.connect(new EventStoreConfig(
-                    addresses.jdbcUrl(), addresses.user(), addresses.password(), CONNECTIONS, PATIENCE, definitions));
-            return new Connection(store, definitions, "embedded", new RedisProbe(addresses.redisUrl()), servers);
+            EventStoreConfig config = new EventStoreConfig(
+                    addresses.jdbcUrl(),
+                    addresses.user(),
+                    addresses.password(),
+                    CONNECTIONS,
+                    PATIENCE,
+                    AggregateDefinition.findAll());
+            EventStore store = EventStores.connect(config);
+            return new Connection(store, config, "embedded", addresses.redisUrl(), servers);
         } catch (RuntimeException failed) {
             servers.close();
             throw failed;
@@ -72,14 +82,21 @@ public final class Connection implements AutoCloseable {
     }
 
     private static Connection openOwn(DatabaseAddress address, @Nullable String redisUrl, Consumer<String> onStep) {
+        refuseUnusable(redisUrl);
         onStep.accept("Connecting to " + address);
-        List<AggregateDefinition<?>> definitions = AggregateDefinition.findAll();
-        RedisProbe redis = redisUrl == null ? null : new RedisProbe(redisUrl);
         // The driver finds pgpass and service files by itself, but not this variable.
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
-        EventStore store = EventStores.connect(
-                new EventStoreConfig(address.jdbcUrl(), address.user(), password, CONNECTIONS, PATIENCE, definitions));
-        return new Connection(store, definitions, address.toString(), redis, null);
+        EventStoreConfig config = new EventStoreConfig(
+                address.jdbcUrl(), address.user(), password, CONNECTIONS, PATIENCE, AggregateDefinition.findAll());
+        return new Connection(EventStores.connect(config), config, address.toString(), redisUrl, null);
+    }
+
+    private static void refuseUnusable(@Nullable String redisUrl) {
+        try {
+            TailConfig.after(0, redisUrl);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConnectRefusedException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /** The log. */
@@ -89,7 +106,7 @@ public final class Connection implements AutoCloseable {
 
     /** The domain, as plug-ins define it. */
     public List<AggregateDefinition<?>> definitions() {
-        return definitions;
+        return config.definitions();
     }
 
     /** For people: {@code embedded}, or host and database. */
@@ -99,12 +116,39 @@ public final class Connection implements AutoCloseable {
 
     /** Whether these are the demo's own servers, which may be filled with made-up data. */
     public boolean isDemo() {
-        return demo;
+        return servers != null;
     }
 
     /** The way to ask Redis for a sign of life; empty when no Redis was named. */
     public Optional<RedisProbe> redis() {
         return Optional.ofNullable(redis);
+    }
+
+    /**
+     * Starts carrying this log to Redis; close the relay before this. Returns at once.
+     *
+     * @param takeOver whether what Redis holds of another log is replaced; the demo's own Redis has no other log to serve,
+     *     so there it always is
+     * @return empty when no Redis was named
+     */
+    public Optional<Relay> relay(boolean takeOver) {
+        if (redisUrl == null) {
+            return Optional.empty();
+        }
+        RelayConfig to = RelayConfig.of(redisUrl);
+        Relay relay = EventStores.relay(config, takeOver || isDemo() ? to.takingOver() : to);
+        store.onAppend(relay::wake);
+        return Optional.of(relay);
+    }
+
+    /**
+     * Starts following this log; close the tail before this. Returns at once.
+     *
+     * @param aggregateTypes of these only; empty for all
+     * @param after the position after which to begin
+     */
+    public Tail tail(Set<String> aggregateTypes, long after) {
+        return EventStores.tail(store, TailConfig.after(after, redisUrl).of(aggregateTypes));
     }
 
     @Override
