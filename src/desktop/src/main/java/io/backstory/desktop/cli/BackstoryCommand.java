@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             EventsCommand.class,
             StateCommand.class,
+            ProjectionsCommand.class,
+            RebuildCommand.class,
             TailCommand.class,
             RelayCommand.class,
             SealCommand.class,

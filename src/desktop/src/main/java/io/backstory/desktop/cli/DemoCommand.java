@@ -3,6 +3,8 @@ package io.backstory.desktop.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.AggregateDirectory.LogSize;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.replay.DemoHistory;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -48,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
                 events == null ? history.defaultEvents() : events,
                 seed == null ? history.defaultSeed() : seed,
                 (done, total) -> terminal.progress("%,d of %,d events".formatted(done, total)));
+        Projections models = ledger.store().projections(ProjectionDefinition.findAll());
+        models.list().forEach(model -> models.catchUp(model.name()));
         double seconds = (System.nanoTime() - started) / 1e9;
         terminal.endProgress();
         LogSize size = ledger.store().size();

@@ -40,6 +40,40 @@ final class CommandLineTest {
     }
 
     @Test
+    void theDemoKeepsItsReadModelsUp() throws Exception {
+        JsonNode models = JSON.readTree(run("projections", "--json").results());
+
+        assertThat(models).hasSize(5).allSatisfy(model -> {
+            assertThat(model.at("/state").textValue()).isEqualTo("live");
+            assertThat(model.at("/behind").longValue()).isZero();
+            assertThat(model.at("/parked")).isEmpty();
+        });
+        assertThat(run("projections").results()).contains("NAME", "account_balances", "live");
+    }
+
+    @Test
+    void aRebuildSaysWhatItFound() throws Exception {
+        assertThat(run("rebuild", "account_balances", "--plan").results()).contains("would read");
+
+        JsonNode result = JSON.readTree(run("rebuild", "account_balances", "--reason", "check", "--json")
+                .results());
+
+        assertThat(result.at("/comparison/equal").booleanValue()).isTrue();
+        assertThat(result.at("/comparison/newSum").textValue()).isNotBlank();
+        assertThat(run("rebuild", "account_balances", "--reason", "check").results())
+                .contains("Equal to the model before");
+    }
+
+    @Test
+    void aRebuildNeedsAReasonAndAName() {
+        assertThat(run("rebuild", "account_balances").status()).isEqualTo(2);
+        assertThat(run("rebuild", "nobody", "--reason", "check").status()).isEqualTo(3);
+        assertThat(run("rebuild", "account_balances", "--reason", "check", "--discard")
+                        .status())
+                .isEqualTo(3);
+    }
+
+    @Test
     void stateGoesBackToAVersion() throws Exception {
         JsonNode state =
                 JSON.readTree(run("state", "acc-237", "--at", "3", "--json").results());

@@ -7,10 +7,9 @@ import java.util.Set;
  *
  * @param eventTypes any of these; empty for all
  * @param columns what of each event it looks at: ask for little
- * @param rowsPerAggregate whether every row is made of the events of one aggregate alone: such a model is built on all
- *     cores
+ * @param origin what each row is made of
  */
-public record ProjectionInput(Set<String> eventTypes, Set<EventColumn> columns, boolean rowsPerAggregate) {
+public record ProjectionInput(Set<String> eventTypes, Set<EventColumn> columns, RowOrigin origin) {
 
     /** Copies the sets. */
     public ProjectionInput {

@@ -55,7 +55,7 @@ public final class SearchAggregates implements ProjectionDefinition {
         List<String> types =
                 titles.values().stream().map(TitleSource::eventType).toList();
         // No title at all is no event type at all, which would mean every event.
-        return new ProjectionInput(types.isEmpty() ? Set.of("") : Set.copyOf(types), columns, true);
+        return new ProjectionInput(types.isEmpty() ? Set.of("") : Set.copyOf(types), columns, RowOrigin.ONE_AGGREGATE);
     }
 
     @Override

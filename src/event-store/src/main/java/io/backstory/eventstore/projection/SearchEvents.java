@@ -38,7 +38,7 @@ public final class SearchEvents implements ProjectionDefinition {
             null);
 
     private static final ProjectionInput INPUT =
-            new ProjectionInput(Set.of(), Set.of(EventColumn.DATA, EventColumn.METADATA), false);
+            new ProjectionInput(Set.of(), Set.of(EventColumn.DATA, EventColumn.METADATA), RowOrigin.ONE_EVENT);
 
     /** For the service loader. */
     public SearchEvents() {}

@@ -8,6 +8,7 @@ import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ public record PurseBalances(int version, long largest) implements ProjectionDefi
         return new ProjectionInput(
                 Set.of("Put", "Taken"),
                 Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.RECORDED_AT),
-                true);
+                RowOrigin.ONE_AGGREGATE);
     }
 
     @Override

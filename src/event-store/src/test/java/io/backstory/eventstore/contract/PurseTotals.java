@@ -8,6 +8,7 @@ import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,8 @@ public record PurseTotals(int version) implements ProjectionDefinition {
 
     @Override
     public ProjectionInput input() {
-        return new ProjectionInput(Set.of(), Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA), false);
+        return new ProjectionInput(
+                Set.of(), Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA), RowOrigin.MANY_AGGREGATES);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ProjectionTable.Column;
 import io.backstory.eventstore.projection.ProjectionTable.Index;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import io.backstory.ledger.ProjectedFields;
 import java.math.BigDecimal;
 import java.util.List;
@@ -47,7 +48,9 @@ public final class AccountBalances implements ProjectionDefinition {
             "balance");
 
     private static final ProjectionInput INPUT = new ProjectionInput(
-            AccountEventJson.TYPES, Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.OCCURRED_AT), true);
+            AccountEventJson.TYPES,
+            Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.OCCURRED_AT),
+            RowOrigin.ONE_AGGREGATE);
 
     /** For the service loader. */
     public AccountBalances() {}

@@ -9,6 +9,7 @@ import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ProjectionTable.Column;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import io.backstory.ledger.ProjectedFields;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
@@ -42,7 +43,7 @@ public final class DailyTotals implements ProjectionDefinition {
                     .filter(type -> AccountEventJson.movement(type) != null)
                     .collect(Collectors.toUnmodifiableSet()),
             Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.OCCURRED_AT),
-            false);
+            RowOrigin.MANY_AGGREGATES);
 
     /** For the service loader. */
     public DailyTotals() {}

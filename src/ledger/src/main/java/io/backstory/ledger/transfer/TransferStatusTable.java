@@ -11,6 +11,7 @@ import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ProjectionTable.Column;
 import io.backstory.eventstore.projection.ProjectionTable.Index;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import io.backstory.ledger.ProjectedFields;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class TransferStatusTable implements ProjectionDefinition {
     private static final ProjectionInput INPUT = new ProjectionInput(
             TransferEventJson.TYPES,
             Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.METADATA, EventColumn.OCCURRED_AT),
-            true);
+            RowOrigin.ONE_AGGREGATE);
 
     /** For the service loader. */
     public TransferStatusTable() {}

@@ -7,6 +7,7 @@ import io.backstory.eventstore.projection.ReplayListener;
 import io.backstory.eventstore.projection.ReplayProgress;
 import io.backstory.eventstore.projection.ReplayRequest;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
@@ -23,13 +24,14 @@ final class ModelBuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelBuild.class);
 
-    /** About 200 MB of small rows. */
-    private static final int ROWS_IN_MEMORY = 500_000;
+    /** About 100 MB of small rows. */
+    private static final int ROWS_IN_MEMORY = 300_000;
 
     private final Session session;
     private final LogReplay replays;
     private final ProjectionDefinition definition;
     private final ModelSql beside;
+    private final ModelWriter writer;
     private final ParkedAggregates parked = new ParkedAggregates();
     private long position;
 
@@ -38,15 +40,14 @@ final class ModelBuild {
         this.replays = replays;
         this.definition = definition;
         this.beside = ModelSql.beside(definition.table());
+        this.writer = new ModelWriter(session, beside);
     }
 
     /** Builds it as of some recent position. */
     void run(long head, ReplayListener listener) throws SQLException {
         session.execute(beside.drop());
         session.execute(beside.create());
-        List<Fold> folds = fold(head, listener);
-        ModelWriter writer = new ModelWriter(session, beside);
-        for (Fold fold : folds) {
+        for (Fold fold : fold(head, listener)) {
             writer.copyIn(fold.rows.changed());
             parked.addAll(fold.parked);
         }
@@ -57,8 +58,8 @@ final class ModelBuild {
         session.execute("ANALYZE " + beside.name());
     }
 
-    private List<Fold> fold(long head, ReplayListener listener) {
-        boolean parallel = definition.input().rowsPerAggregate();
+    private List<Fold> fold(long head, ReplayListener listener) throws SQLException {
+        boolean parallel = definition.input().origin() != RowOrigin.MANY_AGGREGATES;
         // The reader takes a core of its own.
         int workers = parallel ? Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 8) : 1;
         List<Fold> folds = new ArrayList<>();
@@ -80,6 +81,12 @@ final class ModelBuild {
                             part -> listener.progressed(new ReplayProgress(
                                     from + part.done(), head, Duration.ofNanos(System.nanoTime() - started))))
                     .position();
+            if (definition.input().origin() == RowOrigin.ONE_EVENT) {
+                for (Fold fold : folds) {
+                    writer.copyIn(fold.rows.changed());
+                    fold.rows.clear();
+                }
+            }
         }
         return folds;
     }

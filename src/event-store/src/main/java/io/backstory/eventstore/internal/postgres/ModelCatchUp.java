@@ -34,7 +34,7 @@ final class ModelCatchUp {
         long next = Math.min(head, position + ModelStep.POSITIONS);
         ParkedAggregates parked = ParkedAggregates.load(session, definition.name());
         step.take(parked, position, next);
-        if (parked.size() > 0) {
+        if (parked.isChanged()) {
             parked.store(session, definition.name());
         }
         session.execute("UPDATE projections SET position = ? WHERE name = ?", next, definition.name());

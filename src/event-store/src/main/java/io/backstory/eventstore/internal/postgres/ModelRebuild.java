@@ -53,7 +53,11 @@ final class ModelRebuild {
         try (ProjectionLock held =
                 ProjectionLock.take(session, Kind.CATCH_UP, order.projection(), order.by(), CATCH_UP_PATIENCE)) {
             LOG.debug("{} swaps {} under {}", order.by(), order.projection(), held);
-            long upTo = servedVersion() == definition.version() ? new ModelCatchUp(session, definition).run() : head();
+            long served = servedVersion() == definition.version() ? new ModelCatchUp(session, definition).run() : 0;
+            // Read after the served model was moved. It may stand behind the log's end, where an older log was
+            // restored.
+            long head = head();
+            long upTo = served == 0 ? head : Math.min(served, head);
             build.catchUp(upTo);
             return session.inTransaction(() -> swap(operation));
         }

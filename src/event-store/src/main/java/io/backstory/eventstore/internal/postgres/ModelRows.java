@@ -82,6 +82,10 @@ final class ModelRows implements ProjectionRows {
         return changed.values();
     }
 
+    void clear() {
+        changed.clear();
+    }
+
     int size() {
         return changed.size();
     }

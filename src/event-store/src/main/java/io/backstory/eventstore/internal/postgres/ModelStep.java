@@ -4,6 +4,7 @@ import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.ProjectionInput;
 import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +51,12 @@ final class ModelStep {
     }
 
     private void apply(List<CopiedRow> events, ParkedAggregates parked) throws SQLException {
+        if (definition.input().origin() == RowOrigin.ONE_EVENT) {
+            ModelRows rows = new ModelRows(definition.table(), key -> null);
+            events.forEach(event -> takeOrPark(definition, event, rows, parked));
+            writer.upsert(rows.changed());
+            return;
+        }
         Set<Object> keys = keysOf(events);
         Map<Object, @Nullable Object[]> stored = writer.find(keys);
         ModelRows rows = new ModelRows(

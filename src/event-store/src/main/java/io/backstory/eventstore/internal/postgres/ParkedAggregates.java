@@ -5,7 +5,6 @@ import io.backstory.eventstore.projection.ReplayedEvent;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Map;
 final class ParkedAggregates {
 
     private final Map<String, ParkedAggregate> parked = new HashMap<>();
+    private boolean changed;
 
     static ParkedAggregates load(Session session, String projection) throws SQLException {
         ParkedAggregates all = new ParkedAggregates();
@@ -46,17 +46,20 @@ final class ParkedAggregates {
         if (parked.isEmpty()) {
             return false;
         }
-        return parked.computeIfPresent(
+        boolean waits = parked.computeIfPresent(
                         event.aggregateId(),
                         (id, one) ->
                                 new ParkedAggregate(id, one.position(), one.reason(), one.waiting() + 1, one.since()))
                 != null;
+        changed |= waits;
+        return waits;
     }
 
     void park(ReplayedEvent event, RuntimeException failure) {
         String message = failure.getMessage();
         // The server takes no NUL in a text.
         String reason = (message == null ? failure.getClass().getSimpleName() : message).replace('\0', ' ');
+        changed = true;
         parked.put(
                 event.aggregateId(),
                 new ParkedAggregate(event.aggregateId(), event.position(), reason, 0, Instant.now()));
@@ -74,23 +77,30 @@ final class ParkedAggregates {
         return parked.size();
     }
 
-    Collection<ParkedAggregate> all() {
+    List<ParkedAggregate> all() {
         return List.copyOf(parked.values());
+    }
+
+    /** Whether any of it changed since it was loaded. */
+    boolean isChanged() {
+        return changed;
     }
 
     /** Puts these in the place of those stored. */
     void store(Session session, String projection) throws SQLException {
+        List<ParkedAggregate> all = all();
         session.execute("DELETE FROM parked_events WHERE projection = ?", projection);
-        for (ParkedAggregate one : parked.values()) {
-            session.execute(
-                    "INSERT INTO parked_events (projection, aggregate_id, position, reason, waiting, since)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
-                    projection,
-                    one.aggregateId(),
-                    one.position(),
-                    one.reason(),
-                    one.waiting(),
-                    Timestamps.parameter(one.since()));
-        }
+        session.execute(
+                """
+                INSERT INTO parked_events (projection, aggregate_id, position, reason, waiting, since)
+                SELECT ?, u.aggregate_id, u.position, u.reason, u.waiting, u.since::timestamptz
+                FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[])
+                    AS u (aggregate_id, position, reason, waiting, since)""",
+                projection,
+                all.stream().map(ParkedAggregate::aggregateId).toArray(String[]::new),
+                all.stream().map(ParkedAggregate::position).toArray(Long[]::new),
+                all.stream().map(ParkedAggregate::reason).toArray(String[]::new),
+                all.stream().map(ParkedAggregate::waiting).toArray(Long[]::new),
+                all.stream().map(one -> Timestamps.literal(one.since())).toArray(String[]::new));
     }
 }

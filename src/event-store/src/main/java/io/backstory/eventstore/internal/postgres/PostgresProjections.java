@@ -51,7 +51,10 @@ final class PostgresProjections implements Projections {
                 return rebuild(session, definition, order, ReplayListener.NONE).position();
             }
             refuseOtherVersion(definition, version);
-            return locked(session, Kind.CATCH_UP, name, NOBODY, () -> new ModelCatchUp(session, definition).run());
+            return locked(session, Kind.CATCH_UP, name, NOBODY, () -> {
+                refuseOlderLog(session, name);
+                return new ModelCatchUp(session, definition).run();
+            });
         });
     }
 
@@ -125,6 +128,16 @@ final class PostgresProjections implements Projections {
             throw new ProjectionRefusedException(
                     "The model %s is of version %d, its definition of version %d. Nothing was changed; the model stands still. Rebuild it."
                             .formatted(definition.name(), served, definition.version()));
+        }
+    }
+
+    private static void refuseOlderLog(Session session, String name) throws SQLException {
+        long ahead =
+                session.number("SELECT p.position - h.position FROM projections p, log_head h WHERE p.name = ?", name);
+        if (ahead > 0) {
+            throw new ProjectionRefusedException(
+                    "The model %s holds %d events that the log does not: an older copy of the log was restored. Nothing was changed. Verify the log, then rebuild the model."
+                            .formatted(name, ahead));
         }
     }
 

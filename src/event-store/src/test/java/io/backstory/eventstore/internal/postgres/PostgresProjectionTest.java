@@ -18,6 +18,7 @@ import io.backstory.eventstore.projection.Operation;
 import io.backstory.eventstore.projection.ParkedAggregate;
 import io.backstory.eventstore.projection.ProjectionBusyException;
 import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.ProjectionFollower;
 import io.backstory.eventstore.projection.ProjectionRefusedException;
 import io.backstory.eventstore.projection.ProjectionStatus;
 import io.backstory.eventstore.projection.ProjectionStatus.State;
@@ -198,12 +199,15 @@ final class PostgresProjectionTest extends StoreContract {
                 }
                 return null;
             });
-            for (int i = 0; i < 5; i++) {
-                ModelComparison comparison =
-                        requireNonNull(rebuild(projections, BALANCES).comparison());
-                assertThat(comparison.isEqual()).as(comparison.toString()).isTrue();
+            try {
+                for (int i = 0; i < 5; i++) {
+                    ModelComparison comparison =
+                            requireNonNull(rebuild(projections, BALANCES).comparison());
+                    assertThat(comparison.isEqual()).as(comparison.toString()).isTrue();
+                }
+            } finally {
+                ended.set(true);
             }
-            ended.set(true);
             writing.get();
             reading.get();
         }
@@ -389,6 +393,38 @@ final class PostgresProjectionTest extends StoreContract {
                 List.of("UPDATE operations SET actor = 'x'", "DELETE FROM operations", "TRUNCATE operations")) {
             assertThatThrownBy(() -> database.execute(attack)).hasMessageContaining("only added to");
         }
+    }
+
+    @Test
+    void aFollowerKeepsTheModelsUp() {
+        Projections projections = both();
+        try (ProjectionFollower first = ProjectionFollower.start(projections, Duration.ofMillis(5));
+                ProjectionFollower second = ProjectionFollower.start(both(), Duration.ofMillis(5))) {
+            assertThat(first).isNotSameAs(second);
+            for (int i = 0; i < 3; i++) {
+                fillPurses(5);
+                long head = store.head();
+                long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+                while (!projections.list().stream().allMatch(status -> status.position() == head)) {
+                    assertThat(System.nanoTime()).isLessThan(deadline);
+                    LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                }
+            }
+        }
+        assertThat(projections.list()).extracting(ProjectionStatus::state).containsOnly(State.LIVE);
+    }
+
+    @Test
+    void aModelAheadOfARestoredLogIsRefusedAndRebuilt() throws SQLException {
+        Projections projections = both();
+        fillPurses(5);
+        projections.catchUp(BALANCES);
+        database.execute("UPDATE projections SET position = position + 3");
+        assertThatThrownBy(() -> projections.catchUp(BALANCES))
+                .isInstanceOf(ProjectionRefusedException.class)
+                .hasMessageContaining("3 events that the log does not");
+        assertThat(rebuild(projections, BALANCES).position()).isEqualTo(store.head());
+        assertThat(projections.catchUp(BALANCES)).isEqualTo(store.head());
     }
 
     @Test

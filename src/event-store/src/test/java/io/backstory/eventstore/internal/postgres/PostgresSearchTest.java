@@ -1,5 +1,6 @@
 package io.backstory.eventstore.internal.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.eventstore.AggregateSummary;
@@ -11,7 +12,10 @@ import io.backstory.eventstore.ExpectedVersion;
 import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.NewEvent;
 import io.backstory.eventstore.contract.StoreContract;
+import io.backstory.eventstore.projection.ModelComparison;
 import io.backstory.eventstore.projection.Projections;
+import io.backstory.eventstore.projection.RebuildOrder;
+import io.backstory.eventstore.projection.ReplayListener;
 import io.backstory.eventstore.projection.SearchAggregates;
 import io.backstory.eventstore.projection.SearchEvents;
 import io.backstory.eventstore.replay.AggregateDefinition;
@@ -106,6 +110,21 @@ final class PostgresSearchTest extends StoreContract {
                 new EventStoreConfig(database.url(), reader, "secret", 2, Duration.ofSeconds(10), known))) {
             assertThat(limited.find("zoë", 5)).hasSize(1);
             assertThat(limited.find("corr-0001-abc", 5)).hasSize(1);
+        }
+    }
+
+    @Test
+    void stepByStepAndAllAtOnceGiveTheSameRows() {
+        for (int i = 0; i < 3; i++) {
+            make("p-" + i, "Zoë \\u00e9 \\n " + i, "teller-" + i, "corr");
+            append("p-" + i, ExpectedVersion.any(), put(5));
+            catchUp();
+        }
+        for (String name : List.of(SearchAggregates.NAME, SearchEvents.NAME)) {
+            ModelComparison comparison = models().rebuild(
+                            new RebuildOrder(name, "m.keller", "check"), ReplayListener.NONE)
+                    .comparison();
+            assertThat(requireNonNull(comparison).isEqual()).isTrue();
         }
     }
 
