@@ -17,12 +17,19 @@ import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.ProjectionFollower;
+import java.time.Duration;
 import java.time.InstantSource;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The object graph, put together by hand: what the window is made of is read here. JavaFX thread only. */
 final class Composition implements AutoCloseable {
+
+    /** Search is whole however far its models lag: they only make it fast. */
+    private static final Duration BETWEEN_CATCH_UPS = Duration.ofSeconds(1);
 
     private final InstantSource clock = InstantSource.system();
     private final Background.Pool backgrounds = Background.Pool.start();
@@ -35,6 +42,8 @@ final class Composition implements AutoCloseable {
     private @Nullable Connection connection;
     private @Nullable ServersViewModel servers;
     private @Nullable DemoViewModel demo;
+    private Subscription whenLoaded = Subscription.EMPTY;
+    private @Nullable ProjectionFollower models;
 
     Composition(ConnectOptions options) {
         settings = new SettingsFile(options.dataFolder());
@@ -85,6 +94,7 @@ final class Composition implements AutoCloseable {
         if (made.isDemo()) {
             shell.showDemo(demo);
             openLast(demo);
+            whenLoaded = demo.running().subscribe((before, now) -> followModels(made, now));
             demo.start();
         }
     }
@@ -97,6 +107,14 @@ final class Composition implements AutoCloseable {
         shell.giveKeyboardToScreen();
     }
 
+    /** The search models: not while the demo loads, whose appends come first; search reads the log until then. */
+    private void followModels(Connection made, boolean loading) {
+        if (!loading && models == null) {
+            models = ProjectionFollower.start(
+                    made.store().projections(ProjectionDefinition.findAll()), BETWEEN_CATCH_UPS);
+        }
+    }
+
     private void openLast(DemoViewModel loading) {
         String last = settings.get().lastAggregateId();
         if (last != null) {
@@ -107,6 +125,7 @@ final class Composition implements AutoCloseable {
 
     /** Stops asking and ends the demo between two appends. JavaFX thread. */
     void stop() {
+        whenLoaded.unsubscribe();
         if (servers != null) {
             servers.stop();
         }
@@ -119,6 +138,9 @@ final class Composition implements AutoCloseable {
     @Override
     public void close() {
         settings.save();
+        if (models != null) {
+            models.close();
+        }
         if (connection != null) {
             connection.close();
         }

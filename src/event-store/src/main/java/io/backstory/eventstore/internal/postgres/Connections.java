@@ -164,9 +164,9 @@ final class Connections implements AutoCloseable {
             }
         }
 
-        /** See {@link BinaryCopy}. */
-        void copy(String select, BinaryCopy.RowSink sink) throws SQLException {
-            BinaryCopy.read(connection, select, sink);
+        /** See {@link CopyOutput}. */
+        void copy(String select, CopyOutput.RowSink sink) throws SQLException {
+            CopyOutput.read(connection, select, sink);
         }
     }
 

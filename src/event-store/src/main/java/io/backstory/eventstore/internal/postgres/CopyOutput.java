@@ -33,13 +33,21 @@ final class CopyOutput {
 
     /** Copies the events that a query selects, whose columns are those of the layout. */
     static long read(Connection connection, String select, CopyLayout layout, RowReader reader) throws SQLException {
+        return read(connection, select, (message, start) -> {
+            reader.row(new CopiedRow(message, start + Short.BYTES, layout));
+            return true;
+        });
+    }
+
+    /** Copies the rows that a query selects, as the bytes they come in; returns how many there were. */
+    static long read(Connection connection, String select, RowSink sink) throws SQLException {
         Cancellation cancellation = Cancellation.current();
         cancellation.check();
         CopyOutput output = new CopyOutput(connection.unwrap(PgConnection.class), cancellation);
         Cancellation.Registration registration = cancellation.onCancel(
                 () -> Thread.ofVirtual().name("backstory-cancel").start(output::cancelUntilEnded));
         try (registration) {
-            return output.run("COPY (" + select + ") TO STDOUT (FORMAT BINARY)", layout, reader);
+            return output.run("COPY (" + select + ") TO STDOUT (FORMAT BINARY)", sink);
         } catch (SQLException failed) {
             if (cancellation.isCancelled()) {
                 CancellationException cancelled = new CancellationException("Cancelled. Nothing was changed.");
@@ -52,19 +60,21 @@ final class CopyOutput {
         }
     }
 
-    private long run(String sql, CopyLayout layout, RowReader reader) throws SQLException {
+    private long run(String sql, RowSink sink) throws SQLException {
         CopyOut copy = connection.getCopyAPI().copyOut(sql);
         try {
             long rows = 0;
+            boolean wanted = true;
             // The header comes in one message with the first row, or with the trailer.
             int start = -1;
             for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
                 start = start < 0 ? behindHeader(message) : 0;
-                if (ByteBuffer.wrap(message).getShort(start) == layout.count()) {
+                // What nobody wants is read all the same: ending the statement would end the transaction.
+                if (wanted && isRow(message, start)) {
                     if (rows++ % CHECK_EVERY == 0) {
                         cancellation.check();
                     }
-                    reader.row(new CopiedRow(message, start + Short.BYTES, layout));
+                    wanted = sink.row(message, start);
                 }
             }
             return rows;
@@ -74,6 +84,11 @@ final class CopyOutput {
                 drain(copy);
             }
         }
+    }
+
+    /** The trailer has the field count -1, and nothing behind it. */
+    private static boolean isRow(byte[] message, int start) {
+        return message.length >= start + Short.BYTES && ByteBuffer.wrap(message).getShort(start) >= 0;
     }
 
     /** Reads what is still on its way, so that the connection can be used again. The driver's own way loses its step. */
@@ -125,5 +140,18 @@ final class CopyOutput {
     @FunctionalInterface
     interface RowReader {
         void row(CopiedRow row);
+    }
+
+    /** Takes rows on the copying thread, as bytes. */
+    @FunctionalInterface
+    interface RowSink {
+
+        /**
+         * Takes a row.
+         *
+         * @param start where the count of fields (16 bits) stands; each field's length and bytes follow
+         * @return whether another one is wanted
+         */
+        boolean row(byte[] message, int start) throws SQLException;
     }
 }

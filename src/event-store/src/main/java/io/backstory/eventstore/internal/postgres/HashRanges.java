@@ -39,10 +39,10 @@ final class HashRanges {
     /** The way rows are read: inside a snapshot or not. */
     @FunctionalInterface
     interface Copying {
-        void copy(String select, BinaryCopy.RowSink sink) throws SQLException;
+        void copy(String select, CopyOutput.RowSink sink) throws SQLException;
     }
 
-    private static final class Walk implements BinaryCopy.RowSink {
+    private static final class Walk implements CopyOutput.RowSink {
         private final Consumer<byte[]> sink;
         private long position;
 

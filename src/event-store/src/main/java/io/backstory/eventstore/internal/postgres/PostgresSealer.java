@@ -210,7 +210,7 @@ final class PostgresSealer implements LogSealer {
     }
 
     private void readHashes(long after, long to, Consumer<byte[]> sink) throws SQLException {
-        HashRanges.read((select, rows) -> BinaryCopy.read(connection, select, rows), after, to, sink);
+        HashRanges.read((select, rows) -> CopyOutput.read(connection, select, rows), after, to, sink);
     }
 
     private long head() throws SQLException {
