@@ -85,7 +85,8 @@ final class AppendBatchWorkload implements Workload {
 
     private static Measurement batches(WriteScene ways, int requests, int round, String table, Batch batch)
             throws SQLException {
-        String prefix = prefix(EVENTS_PER_REQUEST, round);
+        // The rows of the COPY stand in the same table, under the ids without this letter.
+        String prefix = "i" + prefix(EVENTS_PER_REQUEST, round);
         Latencies latencies = Timing.each(
                 requests,
                 index -> batch.append(prefix + index + "-0", 0, events(index), Dataset.looseMetadata(1, index)));

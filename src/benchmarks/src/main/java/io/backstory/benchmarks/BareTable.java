@@ -17,7 +17,8 @@ final class BareTable {
 
     private static final String INSERT = """
             INSERT INTO bare.events (id, aggregate_id, aggregate_type, event_type, version, data, metadata, created_at)
-            VALUES """;
+            VALUES
+            """;
 
     private static final String VALUES = "(?, ?, ?, ?, ?, ?::json, ?::json, now())";
 

@@ -14,7 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /**
  * The sketch's sequence of statements for appending, over JDBC, then its two Redis commands an event. Kinder than the
@@ -44,7 +46,11 @@ final class SketchAppender implements AutoCloseable {
             ConnectionPoolConfig pool = new ConnectionPoolConfig();
             pool.setMaxTotal(threads);
             pool.setMaxIdle(threads);
-            this.redis = RedisClient.builder().fromURI(address).poolConfig(pool).build();
+            this.redis = RedisClient.builder()
+                    .hostAndPort(JedisURIHelper.getHostAndPort(address))
+                    .clientConfig(DefaultJedisClientConfig.builder(address).build())
+                    .poolConfig(pool)
+                    .build();
         }
     }
 

@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PgConnection;
 
 /** Plain statements. */
 final class Sql {
@@ -43,7 +43,7 @@ final class Sql {
     static long drain(Connection connection, String query) throws SQLException {
         try {
             return connection
-                    .unwrap(PGConnection.class)
+                    .unwrap(PgConnection.class)
                     .getCopyAPI()
                     .copyOut("COPY (" + query + ") TO STDOUT (FORMAT BINARY)", OutputStream.nullOutputStream());
         } catch (IOException failed) {
@@ -55,7 +55,7 @@ final class Sql {
     static void fill(Connection connection, String target, String rows) throws SQLException {
         try {
             connection
-                    .unwrap(PGConnection.class)
+                    .unwrap(PgConnection.class)
                     .getCopyAPI()
                     .copyIn("COPY " + target + " FROM STDIN", new StringReader(rows));
         } catch (IOException failed) {
