@@ -20,8 +20,9 @@ final class AppendBatchWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "100 events of one aggregate a request, then appendAll() of 200 requests with one event each; the sketch's"
-                + " transactions; one COPY for all. --operations: requests of 100 (calls of 200) a round.";
+        return """
+                100 events of one aggregate a request, then appendAll() of 200 requests with one event each; the \
+                sketch's transactions; one COPY for all. --operations: requests of 100 (calls of 200) a round.""";
     }
 
     @Override

@@ -19,8 +19,10 @@ final class AppendWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "One event a commit by 1, 8 and 64 threads (--writers): append() with version check, gapless position and"
-                + " hash chain; the sketch's transaction; a bare INSERT with two keys. --operations: appends a round.";
+        return """
+                One event a commit by 1, 8 and 64 threads (--writers): append() with version check, gapless \
+                position and hash chain; the sketch's transaction; a bare INSERT with two keys. --operations: \
+                appends a round.""";
     }
 
     @Override

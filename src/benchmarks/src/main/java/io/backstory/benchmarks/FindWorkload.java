@@ -29,9 +29,10 @@ final class FindWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "Part of an id, part of an owner's name, a user, a rare word: find() on the search models; the sketch's"
-                + " tables read through; the one index asked directly. --events, --aggregates: of the data set;"
-                + " --operations: questions a round, the sketch's a twentieth.";
+        return """
+                Part of an id, part of an owner's name, a user, a rare word: find() on the search models; the \
+                sketch's tables read through; the one index asked directly. --events, --aggregates: of the data \
+                set; --operations: questions a round, the sketch's a twentieth.""";
     }
 
     @Override
@@ -65,7 +66,8 @@ final class FindWorkload implements Workload {
                 new Question(
                         "part of an id",
                         account -> dataset.id(account).substring(7, 13),
-                        "SELECT DISTINCT aggregate_id FROM sketch.events WHERE aggregate_id LIKE '%' || ? || '%' LIMIT 50",
+                        "SELECT DISTINCT aggregate_id FROM sketch.events"
+                                + " WHERE aggregate_id LIKE '%' || ? || '%' LIMIT 50",
                         "SELECT aggregate_id FROM aggregates WHERE lower(aggregate_id) LIKE '%' || ? || '%' LIMIT 50"),
                 new Question(
                         "part of a title",
@@ -123,7 +125,7 @@ final class FindWorkload implements Workload {
                                         text -> select(pool, question.limitSql(), text)))));
     }
 
-    /** The same questions for all ways of a round. Accounts of one event have no reference: the larger half is asked. */
+    /** The same questions for all ways of a round, about accounts that have more than their first event. */
     private static List<String> texts(Dataset dataset, Question question, Settings settings, int round) {
         int larger = Math.max(1, Math.min(dataset.aggregates(), dataset.events() - dataset.aggregates()) / 2);
         return new Random(settings.seed() + round)

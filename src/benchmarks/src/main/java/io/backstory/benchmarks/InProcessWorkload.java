@@ -39,8 +39,9 @@ final class InProcessWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "The JSON gate, a state out of a replayed history and an event's hash, without a server; latencies are of"
-                + " 1,000 operations. --events: of the history; --operations: thousands a round.";
+        return """
+                The JSON gate, a state out of a replayed history and an event's hash, without a server; latencies \
+                are of 1,000 operations. --events: of the history; --operations: thousands a round.""";
     }
 
     @Override

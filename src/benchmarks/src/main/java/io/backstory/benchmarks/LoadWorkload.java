@@ -21,9 +21,10 @@ final class LoadWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "All events of one aggregate read and reduced, no snapshot: load(); the sketch's SELECT *; a bare COPY of the"
-                + " two columns needed. --events: of the large aggregate, the small one has a tenth; --operations: loads a"
-                + " round of the small one, a fifth as many of the large.";
+        return """
+                All events of one aggregate read and reduced, no snapshot: load(); the sketch's SELECT *; a bare \
+                COPY of the two columns needed. --events: of the large aggregate, the small one has a tenth; \
+                --operations: loads a round of the small one, a fifth as many of the large.""";
     }
 
     @Override

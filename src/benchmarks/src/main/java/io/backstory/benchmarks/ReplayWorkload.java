@@ -29,9 +29,10 @@ final class ReplayWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "All events into a balance for each account: the replay engine, forEach(), a rebuilt read model with its"
-                + " swap; the sketch's pages by OFFSET; a bare COPY. The sketch replays only --sketch-events, since its"
-                + " cost grows with their square. --events, --aggregates: of the data set.";
+        return """
+                All events into a balance for each account: the replay engine, forEach(), a rebuilt read model \
+                with its swap; the sketch's pages by OFFSET; a bare COPY. The sketch replays only --sketch-events, \
+                since its cost grows with their square. --events, --aggregates: of the data set.""";
     }
 
     @Override

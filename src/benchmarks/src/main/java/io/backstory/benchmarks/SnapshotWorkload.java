@@ -25,9 +25,11 @@ final class SnapshotWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "The newest state, 50 events behind its snapshot, and the state at a random version of the same aggregate:"
-                + " load(); the sketch, which keeps one snapshot; reading one stored state by its key. --events: of the"
-                + " aggregate; --operations: loads a round (the sketch's at random versions: a fiftieth).";
+        return """
+                The newest state, 50 events behind its snapshot, and the state at a random version of the same \
+                aggregate: load(); the sketch, which keeps one snapshot; reading one stored state by its key. \
+                --events: of the aggregate; --operations: loads a round (the sketch's at random versions: a \
+                fiftieth).""";
     }
 
     @Override

@@ -17,8 +17,9 @@ final class VerifyWorkload implements Workload {
 
     @Override
     public String compares() {
-        return "verify() of the whole log; a bare COPY of the same columns. The sketch keeps no hashes, so it has nothing to"
-                + " compare. --events, --aggregates: of the data set.";
+        return """
+                verify() of the whole log; a bare COPY of the same columns. The sketch keeps no hashes, so it has \
+                nothing to compare. --events, --aggregates: of the data set.""";
     }
 
     @Override

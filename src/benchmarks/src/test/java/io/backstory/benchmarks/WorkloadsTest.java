@@ -23,7 +23,7 @@ final class WorkloadsTest {
     @ParameterizedTest
     @MethodSource("workloads")
     void everyWayOfAWorkloadDoesTheSameWork(Workload workload) throws SQLException {
-        Settings tiny = new Settings(400, 40, 200, 6, List.of(1, 3), 1, 0, 7);
+        Settings tiny = new Settings(400, 40, 200, 3, List.of(1, 3), 1, 0, 7);
         try (Scene scene = new Scene(SERVER)) {
             List<Result> results = workload.run(scene, tiny);
 
