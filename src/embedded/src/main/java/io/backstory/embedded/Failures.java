@@ -3,6 +3,7 @@ package io.backstory.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,7 +20,7 @@ final class Failures {
     private Failures() {}
 
     static EmbeddedServerException of(String what, IOException failure) {
-        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.toString();
+        String reason = reason(failure);
         return new EmbeddedServerException(what + " (" + reason + "). " + advice(reason), failure);
     }
 
@@ -29,6 +30,14 @@ final class Failures {
         String logged =
                 log.map(path -> "\nLast lines of " + path + ":\n" + tail(path)).orElse("");
         return new EmbeddedServerException(what + ". " + advice(told + logged) + told + logged);
+    }
+
+    /** File systems put the reason into the exception's class and only the path into its message. */
+    private static String reason(IOException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is a file of that name already";
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.toString();
     }
 
     /** What it means for the data and what to do, by what the system or the server said. */
@@ -45,6 +54,9 @@ final class Failures {
         if (reason.contains("Permission denied") || reason.contains("AccessDenied") || reason.contains("error=13")) {
             return "The system refused access. Stored data was not changed. Make the folder writable for this user and"
                     + " its disk not 'noexec', or choose another with --data.";
+        }
+        if (reason.contains("a file of that name")) {
+            return "The file was not changed. Move it away, or choose another folder with --data.";
         }
         if (reason.contains("error while loading shared libraries") || reason.contains("Library not loaded")) {
             return "A system library that the server needs is missing. Stored data was not changed. Install the"

@@ -93,7 +93,8 @@ final class TroubleTest {
         Path file = Files.writeString(temporary.resolve("taken"), "not a folder");
         assertThatExceptionOfType(EmbeddedServerException.class)
                 .isThrownBy(() -> TestFolders.start(file))
-                .withMessageContaining(file.toString());
+                .withMessageContaining(file.toString())
+                .withMessageContaining("Move it away");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.evidence.LogVerifier;
+import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
@@ -13,6 +14,7 @@ import java.util.List;
 public interface EventStore
         extends EventAppender,
                 EventHistory,
+                LogFeed,
                 StateReader,
                 AggregateDirectory,
                 SnapshotCatalog,
@@ -31,6 +33,9 @@ public interface EventStore
      * @throws StoreUnavailableException when there is none
      */
     ServerInfo ping();
+
+    /** The log as signed evidence. */
+    SealedLog seals();
 
     /**
      * Waits until the snapshots that earlier appends asked for are stored.

@@ -1,6 +1,12 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.internal.postgres.PostgresEventStore;
+import io.backstory.eventstore.internal.redis.RedisRelay;
+import io.backstory.eventstore.internal.redis.RedisTail;
+import io.backstory.eventstore.relay.Relay;
+import io.backstory.eventstore.relay.RelayConfig;
+import io.backstory.eventstore.relay.Tail;
+import io.backstory.eventstore.relay.TailConfig;
 
 /** Where stores come from. */
 public final class EventStores {
@@ -16,5 +22,23 @@ public final class EventStores {
      */
     public static EventStore connect(EventStoreConfig config) {
         return PostgresEventStore.connect(config);
+    }
+
+    /**
+     * Starts a relay of a log, on connections of its own; the schema must be there. Returns at once: servers that are
+     * away are waited for, and {@link Relay#status} tells. Let {@link LogFeed#onAppend} of a store in the same program
+     * call {@link Relay#wake} to save the relay's next look.
+     */
+    public static Relay relay(EventStoreConfig config, RelayConfig relay) {
+        return RedisRelay.start(config, relay);
+    }
+
+    /**
+     * Starts following a log. Returns at once: servers that are away are waited for, and {@link Tail#status} tells.
+     *
+     * @param feed of the store to follow; it must stay open as long as the tail
+     */
+    public static Tail tail(LogFeed feed, TailConfig tail) {
+        return RedisTail.start(feed, tail);
     }
 }

@@ -47,6 +47,14 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     private static long parse(String text, Currency currency) {
+        try {
+            return minorUnits(text, currency);
+        } catch (ArithmeticException overflow) {
+            throw tooLarge("The amount " + text + " " + currency);
+        }
+    }
+
+    private static long minorUnits(String text, Currency currency) {
         int digits = Math.max(currency.getDefaultFractionDigits(), 0);
         boolean negative = text.startsWith("-");
         int start = negative ? 1 : 0;
@@ -71,6 +79,10 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return negative ? minor : Math.negateExact(minor);
     }
 
+    private static ArithmeticException tooLarge(String what) {
+        return new ArithmeticException(what + " is larger than an amount can be");
+    }
+
     private static IllegalArgumentException unreadable(String text, Currency currency) {
         return new IllegalArgumentException(
                 "\"%s\" is not an amount of %s: it needs exactly %d decimals and no signs but a leading minus."
@@ -79,12 +91,20 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     /** The sum; both of one currency. */
     public Money plus(Money other) {
-        return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
+        try {
+            return new Money(Math.addExact(minor, sameCurrency(other).minor), currency);
+        } catch (ArithmeticException overflow) {
+            throw tooLarge("The sum of " + this + " and " + other);
+        }
     }
 
     /** The difference; both of one currency. */
     public Money minus(Money other) {
-        return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
+        try {
+            return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
+        } catch (ArithmeticException overflow) {
+            throw tooLarge("The difference of " + this + " and " + other);
+        }
     }
 
     /** The same amount in the other direction. */

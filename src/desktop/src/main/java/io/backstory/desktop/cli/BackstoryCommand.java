@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             AppendCommand.class,
             SearchCommand.class,
             EventsCommand.class,
-            StateCommand.class
+            StateCommand.class,
+            SealCommand.class,
+            VerifyCommand.class
         },
         footer = {
             "",

@@ -84,7 +84,7 @@ final class EventsCommand implements Callable<Integer> {
         Optional<String> words = definitions.stream()
                 .filter(definition -> definition.aggregateType().equals(event.aggregateType()))
                 .findFirst()
-                .map(definition -> definition.describe(event));
+                .map(definition -> definition.describe(definition.upcasters().upcast(event)));
         return List.of(
                 Long.toString(event.version()),
                 Text.instant(event.occurredAt()),

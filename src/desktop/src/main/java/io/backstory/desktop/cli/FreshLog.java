@@ -3,6 +3,8 @@ package io.backstory.desktop.cli;
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.embedded.EmbeddedServers;
 import io.backstory.embedded.ServerAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,7 +25,9 @@ final class FreshLog {
                         + ". Nothing was changed. Close it, then run this again.");
             }
             recreate(servers.addresses());
-        } catch (SQLException failed) {
+            // The old log is gone on purpose: a new one in its place is no alarm.
+            Files.deleteIfExists(LogFolders.lastVerified(options));
+        } catch (SQLException | IOException failed) {
             throw new IllegalStateException("the embedded log could not be emptied: " + failed.getMessage(), failed);
         }
     }

@@ -50,11 +50,11 @@ record Domain(String aggregateType, @Nullable AggregateDefinition<?> definition)
 
     /** What happened in plain words; the type's name where the definition has none or fails at this event. */
     String describe(Event event) {
-        if (definition == null || !definition.reducer().knows(event.eventType())) {
+        if (definition == null || !definition.reducer().knows(event)) {
             return event.eventType();
         }
         try {
-            return definition.describe(event);
+            return definition.describe(definition.upcasters().upcast(event));
         } catch (RuntimeException cannotBeSaid) {
             return event.eventType();
         }

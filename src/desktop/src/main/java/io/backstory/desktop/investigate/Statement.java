@@ -105,7 +105,7 @@ final class Statement {
     }
 
     private static Tone tone(ReplayedHistory<?> history, Event event, @Nullable BigDecimal delta) {
-        if (!history.reducer().knows(event.eventType())) {
+        if (!history.reducer().knows(event)) {
             return Tone.UNKNOWN;
         }
         if (delta == null) {
@@ -135,7 +135,7 @@ final class Statement {
         if (state == null) {
             return Standing.NO_STATE;
         }
-        return history.reducer().knows(event.eventType()) ? Standing.APPLIED : Standing.UNKNOWN_TYPE;
+        return history.reducer().knows(event) ? Standing.APPLIED : Standing.UNKNOWN_TYPE;
     }
 
     private static @Nullable BigDecimal difference(@Nullable BigDecimal before, @Nullable BigDecimal after) {

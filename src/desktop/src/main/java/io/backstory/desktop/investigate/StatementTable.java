@@ -172,7 +172,7 @@ final class StatementTable {
         TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
         TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 150, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
-        TableColumn<StatementRow, ?> who = column("Who", 92, "who", row -> Formats.visible(row.who()));
+        TableColumn<StatementRow, ?> who = column("Who", 112, "who", row -> Formats.visible(row.who()));
         what.setMinWidth(150);
         who.setMinWidth(72);
         table.getColumns().clear();

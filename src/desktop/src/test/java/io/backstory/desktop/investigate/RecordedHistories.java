@@ -139,7 +139,8 @@ final class RecordedHistories implements AggregateDirectory, EventHistory, State
     @Override
     public long forEach(EventQuery query, Consumer<Event> consumer) {
         List<Event> found = all(Objects.requireNonNull(query.aggregateId())).stream()
-                .filter(event -> event.version() >= query.fromVersion() && event.version() <= query.toVersion())
+                .filter(event -> event.version() >= query.versions().first()
+                        && event.version() <= query.versions().last())
                 .toList();
         found.forEach(consumer);
         return found.size();

@@ -21,6 +21,11 @@ public interface AggregateDefinition<S> {
     /** Makes its state. */
     Reducer<S> reducer();
 
+    /** How older schema versions become the newest one; those of the {@link #reducer}. */
+    default Upcasters upcasters() {
+        return reducer().upcasters();
+    }
+
     /** JSON pointers into the state that hold money as decimal text, such as {@code /balance}. */
     Set<String> moneyFields();
 
@@ -33,7 +38,10 @@ public interface AggregateDefinition<S> {
     /** Which event names the aggregate for people, and in which field of its data; empty when none does. */
     Optional<TitleSource> titleSource();
 
-    /** What happened, in one plain sentence without a full stop: "Fee of 12.50 EUR charged for a paper statement". */
+    /**
+     * What happened, in one plain sentence without a full stop: "Fee of 12.50 EUR charged for a paper statement". Callers
+     * hand over the event in the newest shape, see {@link #upcasters}.
+     */
     String describe(Event event);
 
     /** All definitions on the class path. */

@@ -44,6 +44,11 @@ public final class GenericReducer implements Reducer<JsonNode> {
     }
 
     @Override
+    public int newestSchemaVersion(String eventType) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public JsonNode toJson(JsonNode state) {
         return state.deepCopy();
     }

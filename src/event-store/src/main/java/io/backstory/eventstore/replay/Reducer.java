@@ -31,6 +31,27 @@ public interface Reducer<S> {
     /** Whether {@link #apply} knows this event type; an unknown one leaves the state as it is. */
     boolean knows(String eventType);
 
+    /**
+     * The steps that bring events of older schema versions into the shape that {@link #apply} takes: it never sees
+     * another one. When they change, so does what it makes, and {@link #version} counts up.
+     */
+    default Upcasters upcasters() {
+        return Upcasters.NONE;
+    }
+
+    /**
+     * The newest schema version of an event type that {@link #apply} takes; a later one, which a newer program wrote,
+     * counts as unknown and never breaks a read.
+     */
+    default int newestSchemaVersion(String eventType) {
+        return upcasters().newest(eventType);
+    }
+
+    /** Whether {@link #apply} knows the type of this event in this schema version. */
+    default boolean knows(Event event) {
+        return knows(event.eventType()) && event.schemaVersion() <= newestSchemaVersion(event.eventType());
+    }
+
     /** The state as people and snapshots see it. The tree is the caller's. */
     JsonNode toJson(S state);
 

@@ -32,7 +32,7 @@ public final class ReplayedHistory<S> {
         this.keyframes = keyframes;
         this.failure = failure;
         this.firstUnknown = events.stream()
-                .filter(event -> !reducer.knows(event.eventType()))
+                .filter(event -> !reducer.knows(event))
                 .mapToLong(Event::version)
                 .findFirst();
     }
@@ -95,7 +95,10 @@ public final class ReplayedHistory<S> {
         return failure;
     }
 
-    /** The first version whose event type the reducer does not know: from there on the state may be incomplete. */
+    /**
+     * The first version whose event type or schema version the reducer does not know: from there on the state may be
+     * incomplete.
+     */
     public OptionalLong firstUnknown() {
         return firstUnknown;
     }

@@ -110,6 +110,7 @@ public abstract class HistoryContract extends StoreContract {
         append("acc-237", ExpectedVersion.none(), made);
         append("acc-2370", ExpectedVersion.none(), put(1));
         append("x-acc-237", ExpectedVersion.none(), put(1));
+        append("acc-1237", ExpectedVersion.none(), put(1));
         store.append(new AppendRequest(
                 null,
                 List.of(leg("far", ExpectedVersion.none(), put(1)), leg("near", ExpectedVersion.none(), put(1))),
@@ -117,6 +118,9 @@ public abstract class HistoryContract extends StoreContract {
 
         assertThat(ids(store.find("ACC-237", 10))).containsExactly("acc-237", "acc-2370", "x-acc-237");
         assertThat(ids(store.find("acc-237", 2))).containsExactly("acc-237", "acc-2370");
+        assertThat(ids(store.find("237", 10)))
+                .as("the shorter the id, the more of it was typed")
+                .containsExactly("acc-237", "acc-1237", "acc-2370", "x-acc-237");
         assertThat(store.find("100% ö", 10))
                 .as("case of letters beyond ASCII is the server's")
                 .hasSizeLessThan(2);
@@ -132,8 +136,8 @@ public abstract class HistoryContract extends StoreContract {
         assertThat(ids(store.find(" ", 2))).containsExactly("near", "far");
         assertThat(store.summary("acc-237").orElseThrow().title()).isEqualTo("Ana 100% Öz_türk");
         assertThat(store.summary("acc")).isEmpty();
-        assertThat(store.size().aggregates()).isEqualTo(5);
-        assertThat(store.size().events()).isEqualTo(5);
+        assertThat(store.size().aggregates()).isEqualTo(6);
+        assertThat(store.size().events()).isEqualTo(6);
     }
 
     private static List<String> ids(List<AggregateSummary> found) {

@@ -44,7 +44,7 @@ final class AggregateQueries {
                 WHERE e.aggregate_id = a.aggregate_id AND e.event_type = t.event_type
                 ORDER BY e.version LIMIT 1
             ) title ON true
-            ORDER BY found.rank, a.aggregate_id""";
+            ORDER BY found.rank, length(a.aggregate_id), a.aggregate_id""";
 
     private final Connections connections;
     private final List<String> titledTypes = new ArrayList<>();

@@ -49,7 +49,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static PGSimpleDataSource dataSource(EventStoreConfig config) {
+    static PGSimpleDataSource dataSource(EventStoreConfig config) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setUrl(config.jdbcUrl());
@@ -162,6 +162,11 @@ final class Connections implements AutoCloseable {
                 statement.setFetchSize(FETCH_SIZE);
                 return execute(statement, reader);
             }
+        }
+
+        /** See {@link BinaryCopy}. */
+        void copy(String select, BinaryCopy.RowSink sink) throws SQLException {
+            BinaryCopy.read(connection, select, sink);
         }
     }
 

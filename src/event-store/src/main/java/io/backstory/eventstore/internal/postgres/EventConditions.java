@@ -18,15 +18,15 @@ record EventConditions(String sql, List<Object> parameters) {
         if (query.aggregateId() != null) {
             builder.add("e.aggregate_id = ?", query.aggregateId());
         }
-        builder.range("e.version", query.fromVersion(), query.toVersion());
-        builder.range("e.position", query.fromPosition(), query.toPosition());
+        builder.range("e.version", query.versions().first(), query.versions().last());
+        builder.range("e.position", query.positions().first(), query.positions().last());
         if (!query.eventTypes().isEmpty()) {
             builder.add(
                     "e.event_type = ANY (?)",
                     query.eventTypes().stream().sorted().toArray(String[]::new));
         }
-        builder.instant("e.occurred_at >= ?", query.occurredFrom());
-        builder.instant("e.occurred_at < ?", query.occurredTo());
+        builder.instant("e.occurred_at >= ?", query.occurred().from());
+        builder.instant("e.occurred_at < ?", query.occurred().before());
         if (query.userId() != null) {
             builder.add("e.metadata ->> 'userId' = ?", query.userId());
         }

@@ -1,49 +1,54 @@
 package io.backstory.eventstore.internal.postgres;
 
-import io.backstory.eventstore.Cancellation;
-import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.ProgressListener;
-import io.backstory.eventstore.evidence.EventHashing;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.internal.postgres.Connections.Reads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One check of the whole log; see {@link io.backstory.eventstore.evidence.LogVerifier}. */
+/**
+ * One check of the whole log; see {@link io.backstory.eventstore.evidence.LogVerifier}. This thread reads, puts every
+ * event into its place and follows the chains; others hash.
+ */
 final class LogVerification {
 
     /** How often the listener hears: some hundred times a second. */
     private static final int REPORT_EVERY = 1_000;
 
+    /** Positions read by one statement, so that seals can be read in between. */
+    private static final long RANGE = 200_000;
+
+    private static final byte[] NO_HASH = EventHash.NONE.bytes();
+
+    private final Reads reads;
+    private final HashObserver observer;
     private final ProgressListener listener;
     private final Map<String, Link> links = new HashMap<>();
+    private EventBatch batch = new EventBatch();
     private long head;
     private long position;
-    private Instant recordedAt = Instant.MIN;
+    private long createdMicros = Long.MIN_VALUE;
+    private LogCheck.@Nullable Broken broken;
 
-    private LogVerification(ProgressListener listener) {
+    LogVerification(Reads reads, HashObserver observer, ProgressListener listener) {
+        this.reads = reads;
+        this.observer = observer;
         this.listener = listener;
     }
 
     static LogCheck run(Connections connections, ProgressListener listener) {
-        return connections.inSnapshot(reads -> new LogVerification(listener).run(reads));
+        return connections.inSnapshot(reads -> new LogVerification(reads, HashObserver.NONE, listener).run());
     }
 
-    private LogCheck run(Reads reads) throws SQLException {
-        head = reads.query("SELECT position FROM log_head", List.of(), row -> row.next() ? row.getLong(1) : 0L);
-        LogCheck.Broken broken = reads.query(
-                        "SELECT " + EventRows.COLUMNS
-                                + ", e.data_salt, e.occurred_at FROM events e ORDER BY e.position",
-                        List.of(),
-                        this::events)
-                .broken();
+    LogCheck run() throws SQLException {
+        head = number("SELECT position FROM log_head");
+        events();
         if (broken == null && position != head) {
             broken = new LogCheck.Broken(
                     position + 1,
@@ -61,51 +66,64 @@ final class LogVerification {
         return broken == null ? new LogCheck.Intact(position, links.size()) : broken;
     }
 
-    private Finding events(ResultSet rows) throws SQLException {
-        Cancellation cancellation = Cancellation.current();
-        EventRows reader = new EventRows();
-        while (rows.next()) {
-            cancellation.check();
-            Event event = reader.read(rows);
-            String problem = problem(event, rows.getBytes(12), Timestamps.read(rows, 13));
-            if (problem != null) {
-                boolean missing = event.position() > position + 1;
-                return new Finding(
-                        missing
-                                ? new LogCheck.Broken(position + 1, null, 0, problem)
-                                : new LogCheck.Broken(event.position(), event.aggregateId(), event.version(), problem));
+    private void events() throws SQLException {
+        long last = Math.max(head, number("SELECT coalesce(max(position), 0) FROM events"));
+        try (HashWorkers workers = new HashWorkers()) {
+            // The first range has no lower bound: a row at position -1 is as wrong as one that is missing.
+            for (long to = RANGE; broken == null && workers.isRight() && to - RANGE < last; to += RANGE) {
+                String from = to == RANGE ? "" : "e.position > " + (to - RANGE) + " AND ";
+                observer.range(to - RANGE, to);
+                reads.copy(
+                        "SELECT " + EventBytes.COLUMNS + " FROM events e WHERE " + from + "e.position <= " + to
+                                + " ORDER BY e.position",
+                        (row, start) -> event(new EventBytes(row, start), workers));
             }
-            position = event.position();
-            recordedAt = event.recordedAt();
-            links.put(event.aggregateId(), new Link(event.version(), event.hash(), position));
-            if (position % REPORT_EVERY == 0 || position == head) {
-                listener.progressed(position, head);
-            }
+            workers.check(batch);
+            LogCheck.Broken content = workers.finish();
+            // Whatever the workers find stands before the place at which reading ended.
+            broken = content == null ? broken : content;
         }
-        return new Finding(null);
     }
 
-    private @Nullable String problem(Event event, byte[] salt, Instant occurredAt) {
+    private boolean event(EventBytes event, HashWorkers workers) throws SQLException {
+        String aggregateId = event.aggregateId();
+        Link before = links.getOrDefault(aggregateId, Link.START);
+        String problem = problem(event, before);
+        if (problem != null) {
+            boolean missing = event.position() > position + 1;
+            broken = missing
+                    ? new LogCheck.Broken(position + 1, null, 0, problem)
+                    : new LogCheck.Broken(event.position(), aggregateId, event.version(), problem);
+            return false;
+        }
+        position++;
+        createdMicros = event.createdMicros();
+        byte[] hash = event.hash();
+        links.put(aggregateId, new Link(event.version(), hash, position));
+        if (position % REPORT_EVERY == 0 || position == head) {
+            listener.progressed(position, head);
+        }
+        batch.add(event, before.hash());
+        boolean right = true;
+        if (batch.isFull()) {
+            right = workers.check(batch);
+            batch = new EventBatch();
+        }
+        broken = observer.event(position, hash);
+        return right && broken == null;
+    }
+
+    private @Nullable String problem(EventBytes event, Link before) {
         if (event.position() != position + 1) {
             return "Position %d is missing.".formatted(position + 1);
         }
-        Link before = links.getOrDefault(event.aggregateId(), Link.START);
         if (event.version() != before.version() + 1) {
             return "Version %d of %s follows version %d."
                     .formatted(event.version(), event.aggregateId(), before.version());
         }
-        byte[] commit = EventHashing.dataCommit(salt, event.data().text());
-        if (!event.hash().equals(EventHashing.hash(before.hash(), event, commit))) {
-            return "Version %d of %s does not match its hash: it, or the event before it, was altered."
-                    .formatted(event.version(), event.aggregateId());
-        }
-        if (event.recordedAt().isBefore(recordedAt)) {
+        if (event.createdMicros() < createdMicros) {
             return "Version %d of %s was recorded before the event at the position before it."
                     .formatted(event.version(), event.aggregateId());
-        }
-        if (!occurredAt.equals(event.occurredAt().truncatedTo(ChronoUnit.MICROS))) {
-            return "Version %d of %s occurred at %s by its metadata, but is listed at %s."
-                    .formatted(event.version(), event.aggregateId(), event.occurredAt(), occurredAt);
         }
         return null;
     }
@@ -115,15 +133,14 @@ final class LogVerification {
         while (rows.next()) {
             count++;
             String id = rows.getString(1);
-            Link stored = new Link(rows.getLong(2), EventHash.of(rows.getBytes(3)), rows.getLong(4));
             Link found = links.getOrDefault(id, Link.START);
-            if (!stored.equals(found)) {
+            if (!found.isAt(rows.getLong(2), rows.getBytes(3), rows.getLong(4))) {
                 return new Finding(new LogCheck.Broken(
                         found.position(),
                         id,
                         found.version(),
                         "%s ends at version %d, but its head says %d or holds another hash."
-                                .formatted(id, found.version(), stored.version())));
+                                .formatted(id, found.version(), rows.getLong(2))));
             }
         }
         return new Finding(
@@ -136,10 +153,32 @@ final class LogVerification {
                                 "%d aggregates have events, but %d have heads.".formatted(links.size(), count)));
     }
 
+    private long number(String sql) throws SQLException {
+        return reads.query(sql, List.of(), row -> row.next() ? row.getLong(1) : 0L);
+    }
+
     private record Finding(LogCheck.@Nullable Broken broken) {}
 
     /** Where an aggregate stands. */
-    private record Link(long version, EventHash hash, long position) {
-        static final Link START = new Link(0, EventHash.NONE, 0);
+    @SuppressWarnings("ArrayRecordComponent") // Compared by isAt; millions of them are held.
+    private record Link(long version, byte[] hash, long position) {
+        static final Link START = new Link(0, NO_HASH, 0);
+
+        boolean isAt(long otherVersion, byte[] otherHash, long otherPosition) {
+            return version == otherVersion && position == otherPosition && Arrays.equals(hash, otherHash);
+        }
+    }
+
+    /** Sees the hash of every event, in order. */
+    interface HashObserver {
+
+        /** Sees nothing. */
+        HashObserver NONE = (position, hash) -> null;
+
+        /** Is told what comes next: positions after one up to another; may use the connection. */
+        default void range(long after, long to) throws SQLException {}
+
+        /** Says what is wrong at this position; null when nothing is. */
+        LogCheck.@Nullable Broken event(long position, byte[] hash);
     }
 }

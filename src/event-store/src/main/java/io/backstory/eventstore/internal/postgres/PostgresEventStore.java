@@ -12,12 +12,14 @@ import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.LogCheck;
+import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.replay.Reducer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -27,6 +29,7 @@ public final class PostgresEventStore implements EventStore {
     private final Connections connections;
     private final AppendCall appends;
     private final HistoryQueries history;
+    private final FeedQueries feed;
     private final StateLoads loads;
     private final SnapshotStore snapshots;
     private final Snapshotter snapshotter;
@@ -36,6 +39,7 @@ public final class PostgresEventStore implements EventStore {
         this.connections = connections;
         this.appends = new AppendCall(connections, new AppendRules(config.maxDocumentBytes()));
         this.history = new HistoryQueries(connections);
+        this.feed = new FeedQueries(connections);
         this.loads = new StateLoads(connections);
         this.snapshots = new SnapshotStore(connections, loads, history);
         this.snapshotter = new Snapshotter(snapshots, config.definitions());
@@ -62,6 +66,7 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public List<AppendOutcome> appendAll(List<AppendRequest> requests) {
         List<AppendOutcome> outcomes = appends.append(requests);
+        feed.appended();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof AppendOutcome.Appended appended
                     && !appended.receipt().repeated()) {
@@ -90,6 +95,16 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public long forEach(EventQuery query, Consumer<Event> consumer) {
         return history.forEach(query, consumer);
+    }
+
+    @Override
+    public List<Event> after(long position, Set<String> aggregateTypes, int limit) {
+        return feed.after(position, aggregateTypes, limit);
+    }
+
+    @Override
+    public Listening onAppend(Runnable listener) {
+        return feed.onAppend(listener);
     }
 
     @Override
@@ -146,6 +161,11 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public Projections projections(List<ProjectionDefinition> definitions) {
         return new PostgresProjections(connections, definitions);
+    }
+
+    @Override
+    public SealedLog seals() {
+        return new PostgresSeals(connections);
     }
 
     @Override

@@ -33,7 +33,8 @@ final class SchemaMigrations {
                             "commands",
                             "snapshots",
                             "append_events")),
-            new Migration(4, "projections", List.of("projections", "parked_events", "operations")));
+            new Migration(4, "projections", List.of("projections", "parked_events", "operations")),
+            new Migration(5, "seals", List.of("seals", "refuse_change_of_seals")));
 
     private static final int OLDEST_SERVER = 15;
 

@@ -46,7 +46,7 @@ record SearchModels(long titles, long events) {
                     WHERE e.event_type = t.event_type AND e.aggregate_type = t.aggregate_type AND e.position > ?
                         AND e.data ->> t.field ILIKE ? OFFSET 0) e
                 /* and the model */
-            ) m GROUP BY m.aggregate_id ORDER BY 2, 1 LIMIT ?""";
+            ) m GROUP BY m.aggregate_id ORDER BY 2, length(m.aggregate_id), 1 LIMIT ?""";
 
     private static final String TITLES = """
             UNION ALL SELECT s.aggregate_id, 3 FROM search_aggregates s

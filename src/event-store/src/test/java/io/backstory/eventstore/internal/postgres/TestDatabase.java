@@ -52,6 +52,15 @@ final class TestDatabase {
         }
     }
 
+    /** On another database of the server: this one may be copied or dropped. */
+    void executeOutside(String sql) throws SQLException {
+        String maintenance = url.substring(0, url.lastIndexOf('/') + 1) + "postgres";
+        try (Connection connection = DriverManager.getConnection(maintenance, user(), password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** The first column of the first row. */
     @Nullable
     String value(String sql) throws SQLException {

@@ -1,0 +1,130 @@
+-- Who may do what with a Backstory database. Run it as a superuser, in the log's schema, after the store has connected
+-- once, and again after each update of the program:
+--
+--     psql -v ON_ERROR_STOP=1 -1 -d DATABASE -f roles.sql
+--
+-- It creates roles without login; give them to the users of services and people:
+--
+--     backstory_owner     owns everything, logs in never; nobody is a member
+--     backstory_writer    appends, through append_events and nothing else; a service that also reads is an auditor too
+--     backstory_relay     the background workers: reads events to publish them, and stores seals
+--     backstory_auditor   reads everything, changes nothing
+--     backstory_support   reads masked views: what is not known to be harmless is hidden
+--     backstory_operator  rebuilds read models and snapshots, never events
+--
+-- Running it twice changes nothing. Roles belong to the whole server, rights to this database.
+
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['owner', 'writer', 'relay', 'auditor', 'support', 'operator'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'backstory_' || name) THEN
+            EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS',
+                'backstory_' || name);
+        END IF;
+    END LOOP;
+END
+$$;
+
+-- Which fields of data and metadata support may see. Everything else is hidden, so that a new field is hidden until
+-- somebody has looked at it. Add to it; it is not overwritten.
+CREATE TABLE IF NOT EXISTS support_fields (
+    field text COLLATE "C" NOT NULL PRIMARY KEY
+);
+
+INSERT INTO support_fields (field)
+SELECT unnest(ARRAY['amount', 'currency', 'status', 'kind', 'type', 'feeType', 'reasonCode', 'transferId',
+    'userId', 'correlationId', 'causationId', 'timestamp'])
+ON CONFLICT DO NOTHING;
+
+CREATE OR REPLACE VIEW support_events WITH (security_barrier = true) AS
+SELECT e.position, e.id, e.aggregate_type, e.aggregate_id, e.version, e.event_type, e.schema_version,
+    CASE json_typeof(e.data) WHEN 'object' THEN (
+        SELECT json_object_agg(f.key, CASE
+            WHEN json_typeof(f.value) IN ('object', 'array') OR NOT EXISTS (
+                SELECT FROM support_fields s WHERE s.field = f.key) THEN '"hidden"'::json
+            ELSE f.value END)
+        FROM json_each(e.data) f)
+    ELSE '"hidden"'::json END AS data,
+    CASE json_typeof(e.metadata) WHEN 'object' THEN (
+        SELECT json_object_agg(f.key, CASE
+            WHEN json_typeof(f.value) IN ('object', 'array') OR NOT EXISTS (
+                SELECT FROM support_fields s WHERE s.field = f.key) THEN '"hidden"'::json
+            ELSE f.value END)
+        FROM json_each(e.metadata) f)
+    ELSE '"hidden"'::json END AS metadata,
+    e.occurred_at, e.created_at, e.hash
+FROM events e;
+
+CREATE OR REPLACE VIEW support_aggregates WITH (security_barrier = true) AS
+SELECT aggregate_id, aggregate_type, version, last_position, last_occurred_at FROM aggregates;
+
+DO $$
+DECLARE
+    log_schema text := current_schema();
+    object record;
+    read_model text;
+BEGIN
+    -- Nobody makes objects where append_events looks for its own.
+    EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM PUBLIC', log_schema);
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO backstory_owner, backstory_writer, backstory_relay, backstory_auditor,'
+        ' backstory_support, backstory_operator', log_schema);
+
+    -- Everything belongs to one role that cannot log in, and nobody has a right that is not given below.
+    FOR object IN
+        SELECT c.relname, c.relkind FROM pg_class c
+        WHERE c.relnamespace = log_schema::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
+    LOOP
+        EXECUTE format('ALTER %s %I.%I OWNER TO backstory_owner',
+            CASE object.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'TABLE' END,
+            log_schema, object.relname);
+        EXECUTE format('REVOKE ALL ON %I.%I FROM PUBLIC, backstory_writer, backstory_relay, backstory_auditor,'
+            ' backstory_support, backstory_operator', log_schema, object.relname);
+        EXECUTE format('GRANT SELECT ON %I.%I TO backstory_auditor', log_schema, object.relname);
+    END LOOP;
+    FOR object IN
+        SELECT p.oid::regprocedure AS signature FROM pg_proc p
+        WHERE p.pronamespace = log_schema::regnamespace
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+    LOOP
+        EXECUTE format('ALTER ROUTINE %s OWNER TO backstory_owner', object.signature);
+        EXECUTE format('REVOKE ALL ON ROUTINE %s FROM PUBLIC, backstory_writer, backstory_relay, backstory_auditor,'
+            ' backstory_support, backstory_operator', object.signature);
+    END LOOP;
+
+    -- Not even the owner changes what happened: append_events runs with its rights, and those only insert.
+    REVOKE ALL ON events, seals, log_origin FROM backstory_owner;
+    GRANT SELECT, INSERT ON events, seals TO backstory_owner;
+    GRANT SELECT ON log_origin TO backstory_owner;
+
+    -- The one way to append: with the owner's rights, and a search path that no caller can put anything into.
+    FOR object IN SELECT p.oid::regprocedure AS signature FROM pg_proc p
+        WHERE p.pronamespace = log_schema::regnamespace AND p.proname = 'append_events'
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', object.signature);
+        EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, %I, pg_temp', object.signature, log_schema);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO backstory_writer', object.signature);
+    END LOOP;
+
+    -- Every program asks for the schema's version before anything else.
+    GRANT SELECT ON schema_versions
+        TO backstory_writer, backstory_relay, backstory_support, backstory_operator;
+
+    -- A relay publishes what is no secret of the evidence: the salts stay here.
+    GRANT SELECT (position, id, aggregate_type, aggregate_id, version, event_type, schema_version, data, metadata,
+        occurred_at, created_at, hash) ON events TO backstory_relay;
+    GRANT SELECT ON log_head, log_origin, seals TO backstory_relay;
+    GRANT INSERT (size, root, note) ON seals TO backstory_relay;
+
+    GRANT SELECT ON support_events, support_aggregates TO backstory_support;
+
+    GRANT SELECT ON events, aggregates, log_head, seals, log_origin, snapshots TO backstory_operator;
+    GRANT INSERT, UPDATE, DELETE, TRUNCATE ON snapshots TO backstory_operator;
+    FOREACH read_model IN ARRAY ARRAY['projections', 'parked_events', 'operations'] LOOP
+        IF to_regclass(format('%I.%I', log_schema, read_model)) IS NOT NULL THEN
+            EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, read_model);
+        END IF;
+    END LOOP;
+END
+$$;

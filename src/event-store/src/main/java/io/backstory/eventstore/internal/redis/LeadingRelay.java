@@ -1,0 +1,134 @@
+package io.backstory.eventstore.internal.redis;
+
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.internal.postgres.RelaySession;
+import io.backstory.eventstore.relay.EventMessage;
+import io.backstory.eventstore.relay.RelayConfig;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One term of leadership: carries page after page from the log to Redis. Used by one thread. */
+final class LeadingRelay {
+
+    private final RelaySession log;
+    private final Outbox outbox;
+    private final RelayConfig config;
+    private final PageSize pageSize = new PageSize();
+
+    /** The last position published on each channel, as far as it is known. */
+    private final Map<String, Long> channels = new HashMap<>();
+
+    /** What this relay published last, if it did; it outlives Redis. */
+    private @Nullable Mark published;
+
+    /** Where Redis stands; null when that must be found out. */
+    private @Nullable Mark reached;
+
+    /** Up to here events were published before Redis forgot them: they go to the list only. */
+    private long quietUntil;
+
+    LeadingRelay(RelaySession log, Outbox outbox, RelayConfig config) {
+        this.log = log;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** The last position that Redis has taken. */
+    long position() {
+        return published == null ? 0 : published.position();
+    }
+
+    /**
+     * Carries one page.
+     *
+     * @return whether there may be more at once
+     * @throws OtherHistoryException when Redis holds another history
+     */
+    boolean step() {
+        Mark from = reached == null ? establish(outbox.reached()) : reached;
+        if (from == null) {
+            return true;
+        }
+        List<Event> page = log.after(from.position(), pageSize.next());
+        pageSize.read(page);
+        boolean quiet = !page.isEmpty() && page.getFirst().position() <= quietUntil;
+        List<Event> batch = quiet
+                ? page.stream().filter(event -> event.position() <= quietUntil).toList()
+                : page;
+        if (!batch.isEmpty()) {
+            publish(from, batch, quiet);
+        }
+        return !batch.isEmpty();
+    }
+
+    private void publish(Mark from, List<Event> batch, boolean quiet) {
+        reached = null;
+        List<EventMessage> messages = messages(batch);
+        Mark last = Mark.of(batch.getLast());
+        Mark answer = outbox.publish(from, messages, quiet);
+        if (last.equals(answer)) {
+            reached = last;
+            published = last;
+            messages.forEach(message -> channels.put(
+                    message.event().aggregateType(), message.event().position()));
+        }
+    }
+
+    private List<EventMessage> messages(List<Event> batch) {
+        Map<String, Long> previous = new HashMap<>();
+        List<EventMessage> messages = new ArrayList<>(batch.size());
+        for (Event event : batch) {
+            String type = event.aggregateType();
+            Long before = previous.get(type);
+            if (before == null) {
+                before = channels.get(type);
+            }
+            messages.add(new EventMessage(event, before == null ? log.lastBefore(type, event.position()) : before));
+            previous.put(type, event.position());
+        }
+        return messages;
+    }
+
+    /** Finds out where to go on; null when Redis changed meanwhile. */
+    private @Nullable Mark establish(@Nullable Mark stored) {
+        channels.clear();
+        if (stored == null) {
+            return begin(null, published);
+        }
+        if (!holds(stored)) {
+            if (!config.takeOver() || stored.position() < 0) {
+                throw new OtherHistoryException(stored, log.head(), config.prefix());
+            }
+            return begin(stored, null);
+        }
+        published = stored;
+        reached = stored;
+        return stored;
+    }
+
+    private boolean holds(Mark mark) {
+        return mark.position() >= 0 && log.hash(mark.position()).equals(Optional.of(mark.hash()));
+    }
+
+    /** Begins on an empty Redis: fills the list with what was published before, then goes on from there. */
+    private @Nullable Mark begin(@Nullable Mark seen, @Nullable Mark before) {
+        long upTo = before != null && holds(before) ? before.position() : log.head();
+        long start = Math.max(0, upTo - config.outboxEvents());
+        EventHash hash = log.hash(start)
+                .orElseThrow(() -> new IllegalStateException("The log has no event at position " + start
+                        + " although it goes on after it. Verify the log. Nothing was published."));
+        Mark at = new Mark(start, hash);
+        Mark answer = outbox.begin(seen, at);
+        if (!at.equals(answer)) {
+            return null;
+        }
+        quietUntil = upTo;
+        reached = at;
+        return at;
+    }
+}

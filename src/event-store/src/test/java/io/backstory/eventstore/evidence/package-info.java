@@ -1,0 +1,5 @@
+/** Tests of what evidence is made of, against values that other programs published. */
+@NullMarked
+package io.backstory.eventstore.evidence;
+
+import org.jspecify.annotations.NullMarked;
