@@ -50,28 +50,34 @@ final class AppendWorkload implements Workload {
                 Metric.RATE,
                 List.of(
                         new Way(
-                                "append()",
+                                "append(), coalesced",
                                 Role.PRODUCT,
-                                round -> measure(ways, writers, round, "public.events", ways::append)),
+                                round -> measure(ways, writers, "c", round, "public.events", ways::appendTogether)),
+                        new Way(
+                                "append(), direct",
+                                Role.PRODUCT,
+                                round -> measure(ways, writers, "d", round, "public.events", ways::append)),
                         new Way(
                                 ways.sketchName(),
                                 Role.SKETCH,
-                                round -> measure(ways, writers, round, "sketch.events", ways.sketch()::append)),
+                                round -> measure(ways, writers, "", round, "sketch.events", ways.sketch()::append)),
                         new Way(
                                 "prepared INSERT, two keys",
                                 Role.LIMIT,
                                 round -> measure(
                                         ways,
                                         writers,
+                                        "",
                                         round,
                                         "bare.events",
                                         (id, version, events, by) ->
                                                 ways.bare().insert(id, version + 1, events, by)))));
     }
 
-    private static Measurement measure(WriteScene ways, Writers writers, int round, String table, OneAppend append)
+    private static Measurement measure(
+            WriteScene ways, Writers writers, String mark, int round, String table, OneAppend append)
             throws SQLException {
-        String prefix = "w%02d-r%03d-".formatted(writers.count(), round);
+        String prefix = mark + "w%02d-r%03d-".formatted(writers.count(), round);
         Measurement measured = writers.run((writer, index) -> {
             int version = index / STREAMS;
             long salt = writer * 1_000_003L + index;

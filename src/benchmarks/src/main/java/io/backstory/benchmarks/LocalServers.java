@@ -19,6 +19,7 @@ final class LocalServers implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedServers servers;
+    private final Thread hook = new Thread(this::leave, "backstory-benchmark-stop");
 
     private LocalServers(Path folder, EmbeddedServers servers) {
         this.folder = folder;
@@ -36,7 +37,9 @@ final class LocalServers implements AutoCloseable {
                 source.setPassword(first.addresses().password());
                 Sql.run(source, "ALTER SYSTEM SET max_connections = " + MAX_CONNECTIONS);
             }
-            return new LocalServers(folder, EmbeddedServers.startOrJoin(folder));
+            LocalServers servers = new LocalServers(folder, EmbeddedServers.startOrJoin(folder));
+            Runtime.getRuntime().addShutdownHook(servers.hook);
+            return servers;
         } catch (SQLException | RuntimeException failed) {
             delete(folder);
             throw failed;
@@ -50,6 +53,12 @@ final class LocalServers implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(hook);
+        leave();
+    }
+
+    /** Also when somebody interrupts the run: a data set is large. */
+    private void leave() {
         servers.close();
         try {
             delete(folder);

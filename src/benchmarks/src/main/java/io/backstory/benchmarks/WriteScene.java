@@ -3,6 +3,7 @@ package io.backstory.benchmarks;
 import com.zaxxer.hikari.HikariDataSource;
 import io.backstory.eventstore.AppendOutcome;
 import io.backstory.eventstore.AppendRequest;
+import io.backstory.eventstore.CoalescingAppender;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.ExpectedVersion;
 import io.backstory.eventstore.Metadata;
@@ -10,11 +11,12 @@ import io.backstory.eventstore.NewEvent;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The three ways to write, each with connections of its own that stay open through all rounds. Thread-safe. */
+/** The ways to write, each with connections of its own that stay open through all rounds. Thread-safe. */
 final class WriteScene implements AutoCloseable {
 
     private final Scene scene;
     private final EventStore store;
+    private final CoalescingAppender coalescing;
     private final HikariDataSource sketchPool;
     private final HikariDataSource barePool;
     private final SketchAppender sketch;
@@ -31,6 +33,7 @@ final class WriteScene implements AutoCloseable {
         this.scene = scene;
         int connections = scene.connectionsFor(threads);
         this.store = scene.store(connections);
+        this.coalescing = new CoalescingAppender(store);
         this.sketchPool = scene.pool(connections);
         this.barePool = scene.pool(connections);
         this.sketch = new SketchAppender(sketchPool, scene.redis(), threads);
@@ -50,6 +53,11 @@ final class WriteScene implements AutoCloseable {
     /** One request, by itself. */
     void append(String aggregateId, int version, List<NewEvent> events, Metadata metadata) {
         store.append(request(aggregateId, version, events, metadata));
+    }
+
+    /** One request, which may share its commit with those of other threads. */
+    void appendTogether(String aggregateId, int version, List<NewEvent> events, Metadata metadata) {
+        coalescing.append(request(aggregateId, version, events, metadata));
     }
 
     /** Many requests in one call. */
@@ -89,6 +97,7 @@ final class WriteScene implements AutoCloseable {
         sketch.close();
         barePool.close();
         sketchPool.close();
+        coalescing.close();
         store.close();
     }
 }
