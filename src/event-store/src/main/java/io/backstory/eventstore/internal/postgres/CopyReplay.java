@@ -46,6 +46,8 @@ final class CopyReplay implements LogReplay {
                     run.passed(row.position());
                 });
                 lanes.drain();
+                // A sink that cancelled while it took the last rows has not reached their end.
+                Cancellation.current().check();
                 sink.reached(upTo);
                 run.reached(upTo);
             }
