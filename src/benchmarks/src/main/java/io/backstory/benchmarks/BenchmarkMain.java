@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 /** Measures workloads and prints their tables. */
 @Command(
         name = "run",
+        mixinStandardHelpOptions = true,
+        version = "Measures the checkout it was built from.",
         sortOptions = false,
         description =
                 "Measures the event store beside the sketch it replaces and the server's limit, in interleaved rounds.",
@@ -27,12 +29,6 @@ public final class BenchmarkMain implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and measures nothing.")
-    private boolean help;
 
     @Parameters(paramLabel = "WORKLOAD", arity = "1..*", description = "One or more of those below, or: all.")
     private List<String> names = List.of();

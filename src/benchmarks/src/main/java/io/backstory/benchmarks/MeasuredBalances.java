@@ -8,6 +8,7 @@ import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ReplayedEvent;
+import io.backstory.eventstore.projection.RowOrigin;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +42,7 @@ final class MeasuredBalances implements ProjectionDefinition {
 
     @Override
     public ProjectionInput input() {
-        return new ProjectionInput(Set.of(), Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA), true);
+        return new ProjectionInput(Set.of(), Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA), RowOrigin.ONE_AGGREGATE);
     }
 
     @Override
