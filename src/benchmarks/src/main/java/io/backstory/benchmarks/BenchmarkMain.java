@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        version = "Measures the checkout it was built from.",
         sortOptions = false,
         description =
                 "Measures the event store beside the sketch it replaces and the server's limit, in interleaved rounds.",
