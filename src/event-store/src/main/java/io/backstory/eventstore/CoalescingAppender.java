@@ -9,17 +9,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets appends of many threads share a commit. The thread that finds nobody committing commits, and takes everybody along
- * who is waiting by then; the longest waiting of those who came meanwhile commits next. A thread that is alone loses nothing
- * against the direct way, and nobody commits for others more than once.
+ * Lets appends of many threads share a commit. The thread that finds nobody committing commits, and takes everybody
+ * along who is waiting by then; the longest waiting of those who came meanwhile commits next. A thread that is alone
+ * loses nothing against the direct way, and nobody commits for others more than once.
  *
- * <p>Each request succeeds or fails by itself, just as if it had travelled alone: a conflict is its own, and content that the
- * server refuses is refused to the one that sent it. Only when the connection is lost is the outcome unknown to all who
- * travelled together, and each finds out by repeating under its command id. Requests are taken in the order in which they
- * came; those on the same aggregate may travel together.
+ * <p>Each request succeeds or fails by itself, just as if it had travelled alone: a conflict is its own, and content
+ * that the server refuses is refused to the one that sent it. Only when the connection is lost is the outcome unknown
+ * to all who travelled together, and each finds out by repeating under its command id. Requests are taken in the order
+ * in which they came; those on the same aggregate may travel together.
  *
- * <p>Waiting requests are bounded: beyond, appending blocks until there is room. Thread-safe. Closing waits for what was
- * accepted; it does not close the appender below.
+ * <p>Waiting requests are bounded: beyond, appending blocks until there is room. Thread-safe. Closing waits for what
+ * was accepted; it does not close the appender below.
  */
 public final class CoalescingAppender implements EventAppender, AutoCloseable {
 

@@ -55,7 +55,8 @@ public final class CommandRunner {
 
     /**
      * Repeats a request whose outcome is unknown until it is known. From the first unknown outcome on, no failure may
-     * pass for "nothing was appended": only a receipt, a conflict or a refusal of the content comes from the log itself.
+     * pass for "nothing was appended": only a receipt, a conflict or a refusal of the content comes from the log
+     * itself.
      */
     private AppendReceipt appendUntilKnown(AppendRequest request) {
         OutcomeUnknownException unknown = null;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The log as it grows. Because positions are gapless and their order is the order of commits, whoever asks for what comes
- * after the last position seen misses nothing. Thread-safe.
+ * The log as it grows. Because positions are gapless and their order is the order of commits, whoever asks for what
+ * comes after the last position seen misses nothing. Thread-safe.
  */
 public interface LogFeed {
 

@@ -2,7 +2,10 @@ package io.backstory.eventstore;
 
 import org.jspecify.annotations.Nullable;
 
-/** The connection was lost while an append was being committed: it may or may not be in the log. Repeating it under the same command id finds out and is safe. */
+/**
+ * The connection was lost while an append was being committed: it may or may not be in the log. Repeating it under the
+ * same command id finds out and is safe.
+ */
 public final class OutcomeUnknownException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;

@@ -22,8 +22,8 @@ final class LogFolders {
     }
 
     /**
-     * The newest seal that was verified, by address: whoever puts another log in a log's place can give it any name, but
-     * not another address.
+     * The newest seal that was verified, by address: whoever puts another log in a log's place can give it any name,
+     * but not another address.
      */
     static Path lastVerified(ConnectOptions options) {
         String address =

@@ -105,15 +105,16 @@ final class VerifyCommand implements Callable<Integer> {
         switch (check) {
             case SealCheck.Proven proven ->
                 program.terminal()
-                        .line(
-                                ("PROVEN: %,d events of %,d aggregates are as they were appended, and %,d seals vouch for the"
-                                                + " first %,d of them (%.1f s).")
-                                        .formatted(
-                                                proven.events(),
-                                                proven.aggregates(),
-                                                proven.seals(),
-                                                proven.newest().size(),
-                                                seconds));
+                        .line(("PROVEN: %,d events of %,d aggregates are as they were appended, and %s for the"
+                                        + " first %,d of them (%.1f s).")
+                                .formatted(
+                                        proven.events(),
+                                        proven.aggregates(),
+                                        proven.seals() == 1
+                                                ? "1 seal vouches"
+                                                : "%,d seals vouch".formatted(proven.seals()),
+                                        proven.newest().size(),
+                                        seconds));
             case SealCheck.Unproven unproven ->
                 program.terminal()
                         .line(

@@ -127,7 +127,8 @@ public final class Connection implements AutoCloseable {
     /**
      * Starts carrying this log to Redis; close the relay before this. Returns at once.
      *
-     * @param takeOver whether what Redis holds of another log is replaced; the demo's own Redis has no other log to serve,
+     * @param takeOver whether what Redis holds of another log is replaced; the demo's own Redis has no other log to
+     * serve,
      *     so there it always is
      * @return empty when no Redis was named
      */

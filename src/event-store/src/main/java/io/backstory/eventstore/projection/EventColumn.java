@@ -1,8 +1,8 @@
 package io.backstory.eventstore.projection;
 
 /**
- * A part of an event that a replay may ask for. Position and aggregate id always come; every further one costs time, and
- * {@link #DATA} and {@link #METADATA} most of all.
+ * A part of an event that a replay may ask for. Position and aggregate id always come; every further one costs time,
+ * and {@link #DATA} and {@link #METADATA} most of all.
  */
 public enum EventColumn {
     /** {@link ReplayedEvent#id()}. */

@@ -1,8 +1,8 @@
 package io.backstory.eventstore.projection;
 
 /**
- * Reads the log as fast as the server sends it, in flat memory. Thread-safe; blocks, and holds one connection meanwhile.
- * Ends within two seconds when the {@link io.backstory.eventstore.Cancellation} it runs under is cancelled.
+ * Reads the log as fast as the server sends it, in flat memory. Thread-safe; blocks, and holds one connection
+ * meanwhile. Ends within two seconds when the {@link io.backstory.eventstore.Cancellation} it runs under is cancelled.
  */
 public interface LogReplay {
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the key's first
  * @param keyColumns how many columns make the key; from 1
  * @param indexes beside the key
- * @param measure a {@link ColumnType#NUMERIC} or {@link ColumnType#BIGINT} column whose sum tells an old model from a new
+ * @param measure a {@link ColumnType#NUMERIC} or {@link ColumnType#BIGINT} column whose sum tells an old model from a
+ * new
  *     one at a glance; null when none does
  */
 public record ProjectionTable(

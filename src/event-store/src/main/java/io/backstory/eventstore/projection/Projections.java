@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The read models of a store. Thread-safe; everything blocks and ends early when the {@link
- * io.backstory.eventstore.Cancellation} it runs under is cancelled. A name that no definition has is refused with {@link
- * ProjectionRefusedException}.
+ * io.backstory.eventstore.Cancellation} it runs under is cancelled. A name that no definition has is refused with
+ * {@link ProjectionRefusedException}.
  */
 public interface Projections {
 
@@ -13,8 +13,8 @@ public interface Projections {
     List<ProjectionStatus> list();
 
     /**
-     * Takes in what was appended since the last time; builds the model when there is none yet. Each step commits its rows
-     * and its checkpoint together, so an interrupted one is never half there.
+     * Takes in what was appended since the last time; builds the model when there is none yet. Each step commits its
+     * rows and its checkpoint together, so an interrupted one is never half there.
      *
      * @return the last position in the model
      * @throws ProjectionBusyException when somebody else is catching it up
@@ -27,8 +27,8 @@ public interface Projections {
 
     /**
      * Builds the model anew beside the one that is served, compares both as of the same position, and swaps them in one
-     * transaction. Readers see the old model until then and the new one from then on; a rebuild that fails, is cancelled
-     * or killed leaves the old one as it was.
+     * transaction. Readers see the old model until then and the new one from then on; a rebuild that fails, is
+     * cancelled or killed leaves the old one as it was.
      *
      * @param listener hears of the replay
      * @throws ProjectionBusyException when somebody else rebuilds it

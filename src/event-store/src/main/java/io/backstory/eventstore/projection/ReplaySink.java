@@ -6,8 +6,8 @@ public interface ReplaySink {
 
     /**
      * Takes some events in the order of their positions. Called on the worker's own thread; all events of an aggregate
-     * come to the same worker. Go through the batch once: what is thrown stops the replay and is reported with the event
-     * that was looked at last.
+     * come to the same worker. Go through the batch once: what is thrown stops the replay and is reported with the
+     * event that was looked at last.
      *
      * @param worker from 0
      */

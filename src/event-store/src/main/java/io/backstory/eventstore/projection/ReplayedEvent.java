@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An event as a replay hands it over: the columns that were asked for, decoded when they are looked at. Immutable and
  * thread-safe; it may be kept, but holds the whole row.
  *
- * <p>Every method but {@link #position()} and {@link #aggregateId()} throws {@link IllegalStateException} when its column
- * was not asked for.
+ * <p>Every method but {@link #position()} and {@link #aggregateId()} throws {@link IllegalStateException} when its
+ * column was not asked for.
  */
 public interface ReplayedEvent {
 
@@ -49,8 +49,8 @@ public interface ReplayedEvent {
     Instant recordedAt();
 
     /**
-     * A text of the data's top level, read from the bytes without parsing the rest; null when there is no such key or it
-     * is not a text. The first one counts where a key stands twice.
+     * A text of the data's top level, read from the bytes without parsing the rest; null when there is no such key or
+     * it is not a text. The first one counts where a key stands twice.
      *
      * @throws io.backstory.eventstore.UndecodableEventException when the data is not JSON
      */

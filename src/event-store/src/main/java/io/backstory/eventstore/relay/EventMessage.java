@@ -5,11 +5,12 @@ import io.backstory.eventstore.Event;
 import java.util.Optional;
 
 /**
- * An event in the form in which it travels: one JSON object in which {@code data} and {@code metadata} stand byte for byte
- * as appended. Everything in it follows from the log alone, so two relays write the same message.
+ * An event in the form in which it travels: one JSON object in which {@code data} and {@code metadata} stand byte for
+ * byte as appended. Everything in it follows from the log alone, so two relays write the same message.
  *
  * @param event what happened
- * @param previousPosition of the event before it on the same channel (of the same aggregate type), 0 for the first: whoever
+ * @param previousPosition of the event before it on the same channel (of the same aggregate type), 0 for the first:
+ * whoever
  *     missed one sees the hole
  */
 public record EventMessage(Event event, long previousPosition) {
@@ -25,8 +26,8 @@ public record EventMessage(Event event, long previousPosition) {
     }
 
     /**
-     * The event alone, in one line whatever its data looks like: a text that contains line breaks is given as an escaped
-     * text under {@code dataText} or {@code metadataText} instead.
+     * The event alone, in one line whatever its data looks like: a text that contains line breaks is given as an
+     * escaped text under {@code dataText} or {@code metadataText} instead.
      */
     public static String line(Event event) {
         StringBuilder json = start(event);

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param prefix of channels and keys; letters, digits, {@code - _ . :}
  * @param outboxEvents how many messages the list keeps; the oldest go first
  * @param outboxBytes how many bytes the list keeps at most, except that the newest message is always kept
- * @param takeOver whether a Redis that holds the messages of another log, or of a history that this log no longer has, is
+ * @param takeOver whether a Redis that holds the messages of another log, or of a history that this log no longer has,
+ * is
  *     taken over; otherwise the relay publishes nothing there and says so
  */
 public record RelayConfig(String redisUrl, String prefix, int outboxEvents, long outboxBytes, boolean takeOver) {

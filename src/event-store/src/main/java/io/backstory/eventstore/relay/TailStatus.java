@@ -24,7 +24,10 @@ public record TailStatus(
     public enum State {
         /** From messages, at once. */
         LIVE,
-        /** By asking PostgreSQL: there is no Redis, or nobody publishes. Updates are late by up to a quarter of a second. */
+        /**
+         * By asking PostgreSQL: there is no Redis, or nobody publishes. Updates are late by up to a quarter of a
+         * second.
+         */
         POLLING,
         /** Not at all: PostgreSQL cannot be reached. */
         LOG_AWAY,

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a company's domain tells about one type of aggregate. Implementations are found by {@link ServiceLoader} and have
- * a public constructor without parameters. Thread-safe.
+ * What a company's domain tells about one type of aggregate. Implementations are found by {@link ServiceLoader} and
+ * have a public constructor without parameters. Thread-safe.
  *
  * @param <S> the state of the reducer
  */
@@ -39,8 +39,8 @@ public interface AggregateDefinition<S> {
     Optional<TitleSource> titleSource();
 
     /**
-     * What happened, in one plain sentence without a full stop: "Fee of 12.50 EUR charged for a paper statement". Callers
-     * hand over the event in the newest shape, see {@link #upcasters}.
+     * What happened, in one plain sentence without a full stop: "Fee of 12.50 EUR charged for a paper statement".
+     * Callers hand over the event in the newest shape, see {@link #upcasters}.
      */
     String describe(Event event);
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstory.eventstore.Event;
 
 /**
- * For types that no plug-in defines: merges each event's data into one object, the newest value of a field wins. That is
- * what was last written, not what the domain means by it; views say so.
+ * For types that no plug-in defines: merges each event's data into one object, the newest value of a field wins. That
+ * is what was last written, not what the domain means by it; views say so.
  */
 public final class GenericReducer implements Reducer<JsonNode> {
 

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate's whole history, replayed once, so that any version's state costs microseconds: states are kept at every
- * {@value #KEYFRAME_DISTANCE}th version and replayed from there. Immutable and thread-safe.
+ * One aggregate's whole history, replayed once, so that any version's state costs microseconds: states are kept at
+ * every {@value #KEYFRAME_DISTANCE}th version and replayed from there. Immutable and thread-safe.
  *
  * @param <S> the state of the reducer
  */

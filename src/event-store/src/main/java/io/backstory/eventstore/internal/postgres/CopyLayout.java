@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which column of a binary COPY stands where, and the names that repeat in it. Made for one replay; its names are looked
- * up by several threads.
+ * Which column of a binary COPY stands where, and the names that repeat in it. Made for one replay; its names are
+ * looked up by several threads.
  */
 final class CopyLayout {
 

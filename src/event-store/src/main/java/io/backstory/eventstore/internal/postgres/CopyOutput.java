@@ -91,7 +91,9 @@ final class CopyOutput {
         return message.length >= start + Short.BYTES && ByteBuffer.wrap(message).getShort(start) >= 0;
     }
 
-    /** Reads what is still on its way, so that the connection can be used again. The driver's own way loses its step. */
+    /**
+     * Reads what is still on its way, so that the connection can be used again. The driver's own way loses its step.
+     */
     private static void drain(CopyOut copy) {
         try {
             byte[] message;

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * sealed by two.
  *
  * <p>It begins by reading the hash of every event and comparing the tree with the newest seal in the database and the
- * newest in its folder. From then on it keeps the tree, so that a new root is made of the old one and is consistent with
- * it by construction; what it still asks is whether the last sealed event and seal are the ones it knows.
+ * newest in its folder. From then on it keeps the tree, so that a new root is made of the old one and is consistent
+ * with it by construction; what it still asks is whether the last sealed event and seal are the ones it knows.
  */
 final class PostgresSealer implements LogSealer {
 

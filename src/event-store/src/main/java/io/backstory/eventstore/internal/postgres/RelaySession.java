@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * One connection that both leads and reads: when it is gone, so is the leadership, and nothing can be read on. Used by one
- * thread; calls block and fail with the exceptions of the store.
+ * One connection that both leads and reads: when it is gone, so is the leadership, and nothing can be read on. Used by
+ * one thread; calls block and fail with the exceptions of the store.
  */
 public final class RelaySession implements AutoCloseable {
 
@@ -22,8 +22,8 @@ public final class RelaySession implements AutoCloseable {
     private static final int LOCK = 1113678698;
 
     /**
-     * A leader reads many times a second. One that has not asked for this long is stopped or cut off, and the server then
-     * ends its session, which frees the lock.
+     * A leader reads many times a second. One that has not asked for this long is stopped or cut off, and the server
+     * then ends its session, which frees the lock.
      */
     private static final String SETTINGS = """
             SET idle_session_timeout = '3s';

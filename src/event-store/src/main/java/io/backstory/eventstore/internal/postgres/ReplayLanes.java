@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads events over the sink's workers by their aggregate. What waits is bounded in number and bytes; a slow sink slows
- * the reader, and so the server.
+ * Spreads events over the sink's workers by their aggregate. What waits is bounded in number and bytes; a slow sink
+ * slows the reader, and so the server.
  */
 final class ReplayLanes implements AutoCloseable {
 

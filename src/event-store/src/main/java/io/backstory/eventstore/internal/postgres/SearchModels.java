@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Searches the search models and, behind the position each has reached, the log itself: an answer is whole however far a
- * model lags, or whether there is one. Asked anew for each search.
+ * Searches the search models and, behind the position each has reached, the log itself: an answer is whole however far
+ * a model lags, or whether there is one. Asked anew for each search.
  *
  * @param titles position that {@link SearchAggregates} has reached; 0 when it cannot be read
  * @param events position that {@link SearchEvents} has reached; 0 when it cannot be read
@@ -31,8 +31,8 @@ record SearchModels(long titles, long events) {
     private static final int MOST_HITS = 5_000;
 
     /**
-     * Ranks: 0 the exact id, 1 ids that begin with the text, 2 ids that contain it, 3 titles that do. OFFSET 0 keeps the
-     * planner at the index by type; it would rather hash the whole log.
+     * Ranks: 0 the exact id, 1 ids that begin with the text, 2 ids that contain it, 3 titles that do. OFFSET 0 keeps
+     * the planner at the index by type; it would rather hash the whole log.
      */
     private static final String BY_ID_OR_TITLE = """
             SELECT m.aggregate_id, min(m.rank) AS rank FROM (

@@ -15,7 +15,9 @@ import java.util.UUID;
 /** The SQL of a load: a first row about the aggregate and its snapshot, then the events after it. */
 record StateQuery(String aggregateId, Moment moment) {
 
-    /** Events read at once: 10,000 are about 3 MB and one round trip; an aggregate of millions stays in a small heap. */
+    /**
+     * Events read at once: 10,000 are about 3 MB and one round trip; an aggregate of millions stays in a small heap.
+     */
     static final int PAGE = 10_000;
 
     /** The events after a version up to another one. */

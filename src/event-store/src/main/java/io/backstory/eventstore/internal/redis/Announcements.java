@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What messages have said, held against what the log says. Keeps fingerprints of the newest only: memory is bounded, and a
- * message that cannot be compared any more is not counted as junk. Thread-safe.
+ * What messages have said, held against what the log says. Keeps fingerprints of the newest only: memory is bounded,
+ * and a message that cannot be compared any more is not counted as junk. Thread-safe.
  */
 final class Announcements {
 
     private static final int KEPT = 4_096;
 
     /**
-     * How far messages and log may be apart: a replica may be behind, a relay may be slow. Beyond it a message without an
-     * event is junk, and an event without a message shows that nobody publishes.
+     * How far messages and log may be apart: a replica may be behind, a relay may be slow. Beyond it a message without
+     * an event is junk, and an event without a message shows that nobody publishes.
      */
     private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 

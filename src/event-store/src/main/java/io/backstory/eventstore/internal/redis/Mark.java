@@ -4,7 +4,8 @@ import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventHash;
 
 /**
- * A place in a history. The hash makes it this history's: a log that was emptied, exchanged or set back does not have it.
+ * A place in a history. The hash makes it this history's: a log that was emptied, exchanged or set back does not have
+ * it.
  *
  * @param position of the last event published; 0 for none
  * @param hash of that event

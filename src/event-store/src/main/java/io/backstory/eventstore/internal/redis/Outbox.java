@@ -8,7 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 
-/** The relay's side of Redis. Used by one thread; calls block for at most a few seconds and fail with a JedisException. */
+/**
+ * The relay's side of Redis. Used by one thread; calls block for at most a few seconds and fail with a JedisException.
+ */
 final class Outbox implements AutoCloseable {
 
     private final RelayConfig config;

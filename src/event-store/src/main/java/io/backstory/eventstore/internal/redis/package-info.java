@@ -1,4 +1,7 @@
-/** The relay and the tail on Redis: scripts, subscription, reconnecting. The log is read through {@code internal.postgres}. */
+/**
+ * The relay and the tail on Redis: scripts, subscription, reconnecting. The log is read through
+ * {@code internal.postgres}.
+ */
 @NullMarked
 package io.backstory.eventstore.internal.redis;
 

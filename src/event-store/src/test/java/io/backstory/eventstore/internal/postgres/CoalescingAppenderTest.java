@@ -97,7 +97,9 @@ final class CoalescingAppenderTest {
         }
     }
 
-    /** Starts calls one after the other while the log is blocked, so that all but the first wait and travel together. */
+    /**
+     * Starts calls one after the other while the log is blocked, so that all but the first wait and travel together.
+     */
     private <T> List<Future<T>> whileBlocked(CoalescingAppender appender, List<Callable<T>> work) throws Exception {
         List<Future<T>> futures = new ArrayList<>();
         try (Connection blocker = database.connection();

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 
-/** Relays, Redis and connections that die. What Redis holds afterwards is compared with what the log says, to the byte. */
+/**
+ * Relays, Redis and connections that die. What Redis holds afterwards is compared with what the log says, to the byte.
+ */
 final class RelayFaultsTest {
 
     private static final Duration FAILOVER = Duration.ofSeconds(5);
