@@ -194,12 +194,21 @@ final class StatementTable {
         TableColumn<StatementRow, String> column = new TableColumn<>(name);
         column.setPrefWidth(width);
         column.setMinWidth(width); // Figures and times are never cut off; where it is narrow, the words give way.
-        column.setMaxWidth(style.equals("changed-fields") ? 600 : width * 1.6);
+        column.setMaxWidth(mostWidth(style, width));
         column.setSortable(false);
         column.getStyleClass().add("statement-" + style);
         column.setCellValueFactory(row -> new SimpleObjectProperty<>(text.apply(row.getValue())));
         column.setCellFactory(made -> new TextCell(style));
         return column;
+    }
+
+    /** Numbers and times are as wide as they are; room that is left over goes to the words. */
+    private static double mostWidth(String style, double width) {
+        return switch (style) {
+            case "number", "time" -> width * 1.05;
+            case "changed-fields" -> 600;
+            default -> width * 1.6;
+        };
     }
 
     private static TableColumn<StatementRow, StatementRow> what() {

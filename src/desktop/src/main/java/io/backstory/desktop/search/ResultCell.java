@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One result on two lines: id, status and balance; owner, type, version and age. */
 final class ResultCell extends ListCell<AggregateSummary> {
 
+    /** Ten characters: where it is narrow, the status gives way before the id does. */
+    private static final double ID_ROOM = 76;
+
     private final SearchViewModel model;
     private final InstantSource clock;
     private final MatchedText id = new MatchedText(Styles.MONO);
@@ -33,6 +36,7 @@ final class ResultCell extends ListCell<AggregateSummary> {
         this.model = model;
         this.clock = clock;
         id.getStyleClass().add("result-id");
+        id.setMinWidth(ID_ROOM);
         lines = new VBox(2, line(id, status, amount), line(name, null, age));
         lines.setMouseTransparent(true);
         setPrefWidth(0); // As wide as the list: the list never scrolls sideways.
@@ -79,7 +83,7 @@ final class ResultCell extends ListCell<AggregateSummary> {
         right.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(8, left);
         if (middle != null) {
-            middle.setMinWidth(Region.USE_PREF_SIZE);
+            middle.setMinWidth(0);
             line.getChildren().add(middle);
         }
         line.getChildren().addAll(gap, right);

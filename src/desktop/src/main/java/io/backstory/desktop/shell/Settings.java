@@ -23,14 +23,14 @@ public record Settings(
         boolean demoUnfinished) {
 
     /** Before anything was remembered. */
-    public static final Settings FIRST = new Settings(1440, 900, false, Theme.Choice.SYSTEM, 0.2, null, false);
+    public static final Settings FIRST = new Settings(1440, 900, false, Theme.Choice.SYSTEM, 0.21, null, false);
 
     /** Brings what cannot be meant back into range: the file may have been edited by hand. */
     @SuppressWarnings("NullAway") // Jackson hands null for what the file does not say.
     public Settings {
         width = within(width, 800, 8_000, 1_440);
         height = within(height, 500, 5_000, 900);
-        listShare = within(listShare, 0.1, 0.6, 0.2);
+        listShare = within(listShare, 0.1, 0.6, 0.21);
         theme = theme == null ? Theme.Choice.SYSTEM : theme;
     }
 
