@@ -170,7 +170,7 @@ final class StatementTable {
 
     private void setColumns(boolean amounts) {
         TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
-        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 150, "time", StatementTable::time);
+        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 158, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
         TableColumn<StatementRow, ?> who = column("Who", 112, "who", row -> Formats.visible(row.who()));
         what.setMinWidth(150);
