@@ -89,8 +89,9 @@ final class WindowTest {
     void whatOpensByItselfDoesNotTakeTheKeyboardFromTheSearch(FxRobot robot) throws Exception {
         await(() -> opened().startsWith("acc-237"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.write("acc");
         robot.interact(() -> window.shell().navigator().open(Focus.newest("acc-101")));
+        robot.write("acc");
+        robot.interact(() -> window.shell().navigator().open(Focus.newest("acc-102")));
         robot.write("-1");
         assertThat(robot.lookup(".search-box").queryAs(TextField.class).getText())
                 .isEqualTo("acc-1");

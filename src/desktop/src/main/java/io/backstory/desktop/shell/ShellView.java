@@ -173,9 +173,9 @@ public final class ShellView {
         }
     }
 
-    /** Whether the user is typing into the search box. */
+    /** Whether the next keys are for the search box, also before the first of them came. */
     boolean isSearching() {
-        return searchBox.isFocused() && !searchBox.getText().isEmpty();
+        return searchBox.isFocused();
     }
 
     void hideList() {
