@@ -44,7 +44,7 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(names = "--user", description = "For --db; the password comes from PGPASSWORD.")
     private @Nullable String user;
 
-    @Option(names = "--redis", paramLabel = "URI", description = "For --db: where the sketch publishes. Default: not.")
+    @Option(names = "--redis", paramLabel = "URI", description = "For --db: where to publish. Default: nowhere.")
     private @Nullable URI redis;
 
     @Option(names = "--events", paramLabel = "N", description = "In the data set.")
@@ -53,7 +53,10 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(names = "--aggregates", paramLabel = "N", description = "In the data set.")
     private @Nullable Integer aggregates;
 
-    @Option(names = "--sketch-events", paramLabel = "N", description = "That the sketch replays.")
+    @Option(
+            names = "--sketch-events",
+            paramLabel = "N",
+            description = "That the sketch gets where it is too slow for all of them.")
     private @Nullable Integer sketchEvents;
 
     @Option(names = "--operations", paramLabel = "N", description = "A round.")
@@ -125,6 +128,10 @@ public final class BenchmarkMain implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (Workload workload : workloads) {
             Settings settings = settings(workload.defaults());
+            if (workload.needsRedis() && server.redis() == null) {
+                out.printf("== %s ==%nnot measured: it needs a Redis, named with --redis%n%n", workload.name());
+                continue;
+            }
             try (Scene scene = new Scene(server)) {
                 out.println("== " + workload.name() + " ==");
                 out.print(Conditions.lines(scene, settings));

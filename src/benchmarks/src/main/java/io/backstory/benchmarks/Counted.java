@@ -1,6 +1,6 @@
 package io.backstory.benchmarks;
 
-/** Keeps a limit honest: it must have done the whole work. */
+/** Keeps figures honest: the whole work must have been done. */
 final class Counted {
 
     private Counted() {}
@@ -8,7 +8,7 @@ final class Counted {
     /** Refuses any other number. */
     static void exactly(long expected, long counted) {
         if (counted != expected) {
-            throw new IllegalStateException("The limit went through " + counted + " rows, not " + expected + ".");
+            throw new IllegalStateException("Counted " + counted + " instead of " + expected + ".");
         }
     }
 }

@@ -40,13 +40,18 @@ final class Scene implements AutoCloseable {
 
     /** A store on it, with the benchmark's accounts as its domain. The caller closes it. */
     EventStore store(int connections) {
-        return EventStores.connect(new EventStoreConfig(
+        return EventStores.connect(config(connections));
+    }
+
+    /** How the store reaches it. */
+    EventStoreConfig config(int connections) {
+        return new EventStoreConfig(
                 database.jdbcUrl(),
                 database.user(),
                 database.password(),
                 connections,
                 Duration.ofSeconds(30),
-                List.of(new MeasuredAccounts())));
+                List.of(new MeasuredAccounts()));
     }
 
     /** Connections to it. The caller closes them. */

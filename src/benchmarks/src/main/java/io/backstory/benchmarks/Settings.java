@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param events in the data set
  * @param aggregates in the data set
- * @param sketchEvents that the sketch's paging replays: its cost grows with their square
+ * @param sketchEvents that the sketch gets where it is too slow for all
  * @param operations in each measured round
  * @param writers how many threads append at once, one comparison each
  * @param rounds measured
@@ -49,5 +49,10 @@ record Settings(
     /** The same with so many measured rounds. */
     Settings rounds(int count) {
         return new Settings(events, aggregates, sketchEvents, operations, writers, count, warmUps, seed);
+    }
+
+    /** The same with so many events for the sketch. */
+    Settings sketchEvents(int count) {
+        return new Settings(events, aggregates, count, operations, writers, rounds, warmUps, seed);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class SketchAppender implements AutoCloseable {
     private static final String OUTBOX = PREFIX + "outbox";
 
     private final DataSource source;
+    private final @Nullable URI address;
     private final @Nullable RedisClient redis;
 
     /**
@@ -40,6 +42,7 @@ final class SketchAppender implements AutoCloseable {
      */
     SketchAppender(DataSource source, @Nullable URI address, int threads) {
         this.source = source;
+        this.address = address;
         if (address == null) {
             this.redis = null;
         } else {
@@ -54,6 +57,11 @@ final class SketchAppender implements AutoCloseable {
         }
     }
 
+    /** Listens to what it publishes. */
+    Subscriber subscribe(Subscriber.Listener listener) {
+        return new Subscriber(Objects.requireNonNull(address).toString(), PREFIX + Dataset.TYPE, listener);
+    }
+
     /** Whether it publishes. */
     boolean publishes() {
         return redis != null;
@@ -61,6 +69,12 @@ final class SketchAppender implements AutoCloseable {
 
     /** Appends events to an aggregate of this version. */
     void append(String aggregateId, int expectedVersion, List<NewEvent> events, Metadata metadata) throws SQLException {
+        publish(commit(aggregateId, expectedVersion, events, metadata));
+    }
+
+    /** The first half: the transaction. Gives the messages of its events. */
+    List<String> commit(String aggregateId, int expectedVersion, List<NewEvent> events, Metadata metadata)
+            throws SQLException {
         List<String> stored = new ArrayList<>();
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -78,6 +92,11 @@ final class SketchAppender implements AutoCloseable {
                 connection.setAutoCommit(true);
             }
         }
+        return stored;
+    }
+
+    /** The second half: nobody ever hears of what was committed when the program ends before it. */
+    void publish(List<String> stored) {
         if (redis != null) {
             for (String event : stored) {
                 redis.publish(PREFIX + Dataset.TYPE, event);

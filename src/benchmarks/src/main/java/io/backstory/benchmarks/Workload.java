@@ -16,6 +16,8 @@ interface Workload {
                 new ReplayWorkload(),
                 new VerifyWorkload(),
                 new FindWorkload(),
+                new RelayWorkload(),
+                new TailWorkload(),
                 new InProcessWorkload());
     }
 
@@ -27,6 +29,11 @@ interface Workload {
 
     /** The sizes it has unless others are asked for. */
     Settings defaults();
+
+    /** Whether there is nothing to measure without a Redis. */
+    default boolean needsRedis() {
+        return false;
+    }
 
     /**
      * Fills the scene's empty database and measures. Blocks for seconds to minutes.
