@@ -20,14 +20,17 @@ final class LeadingRelay {
     private final RelayConfig config;
     private final PageSize pageSize = new PageSize();
 
-    /** The last position published on each channel, as far as it is known. */
+    /** The last position sent to each channel, as far as it is known. */
     private final Map<String, Long> channels = new HashMap<>();
 
     /** What this relay published last, if it did; it outlives Redis. */
     private @Nullable Mark published;
 
-    /** Where Redis stands; null when that must be found out. */
+    /** Where Redis stands once it has taken what is under way; null when that must be found out. */
     private @Nullable Mark reached;
+
+    /** The end of what was sent and has not been answered. */
+    private @Nullable Mark underWay;
 
     /** Up to here events were published before Redis forgot them: they go to the list only. */
     private long quietUntil;
@@ -44,7 +47,7 @@ final class LeadingRelay {
     }
 
     /**
-     * Carries one page.
+     * Sends one page, when Redis has taken the one before.
      *
      * @return whether there may be more at once
      * @throws OtherHistoryException when Redis holds another history
@@ -56,40 +59,50 @@ final class LeadingRelay {
         }
         List<Event> page = log.after(from.position(), pageSize.next());
         pageSize.read(page);
-        boolean quiet = !page.isEmpty() && page.getFirst().position() <= quietUntil;
+        if (page.isEmpty()) {
+            return !settled();
+        }
+        boolean quiet = page.getFirst().position() <= quietUntil;
         List<Event> batch = quiet
                 ? page.stream().filter(event -> event.position() <= quietUntil).toList()
                 : page;
-        if (!batch.isEmpty()) {
-            publish(from, batch, quiet);
+        List<EventMessage> messages = messages(batch);
+        if (settled()) {
+            send(from, messages, quiet);
         }
-        return !batch.isEmpty();
+        return true;
     }
 
-    private void publish(Mark from, List<Event> batch, boolean quiet) {
+    /** The next page is read and written out while Redis takes this one. */
+    private void send(Mark from, List<EventMessage> messages, boolean quiet) {
         reached = null;
-        List<EventMessage> messages = messages(batch);
-        Mark last = Mark.of(batch.getLast());
-        Mark answer = outbox.publish(from, messages, quiet);
-        if (last.equals(answer)) {
-            reached = last;
-            published = last;
-            messages.forEach(message -> channels.put(
-                    message.event().aggregateType(), message.event().position()));
+        outbox.send(from, messages, quiet);
+        underWay = Mark.of(messages.getLast().event());
+        reached = underWay;
+    }
+
+    /** Waits for Redis to have taken what is under way; false when it did not, because it stands somewhere else. */
+    private boolean settled() {
+        Mark expected = underWay;
+        if (expected == null) {
+            return true;
         }
+        underWay = null;
+        reached = null;
+        if (!expected.equals(outbox.answer())) {
+            return false;
+        }
+        published = expected;
+        reached = expected;
+        return true;
     }
 
     private List<EventMessage> messages(List<Event> batch) {
-        Map<String, Long> previous = new HashMap<>();
         List<EventMessage> messages = new ArrayList<>(batch.size());
         for (Event event : batch) {
-            String type = event.aggregateType();
-            Long before = previous.get(type);
-            if (before == null) {
-                before = channels.get(type);
-            }
-            messages.add(new EventMessage(event, before == null ? log.lastBefore(type, event.position()) : before));
-            previous.put(type, event.position());
+            Long before = channels.put(event.aggregateType(), event.position());
+            messages.add(new EventMessage(
+                    event, before == null ? log.lastBefore(event.aggregateType(), event.position()) : before));
         }
         return messages;
     }

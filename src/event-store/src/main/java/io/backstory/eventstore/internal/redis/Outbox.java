@@ -1,12 +1,15 @@
 package io.backstory.eventstore.internal.redis;
 
+import static io.backstory.eventstore.internal.redis.ScriptConnection.bytes;
+
 import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.relay.EventMessage;
 import io.backstory.eventstore.relay.RelayConfig;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * The relay's side of Redis. Used by one thread; calls block for at most a few seconds and fail with a JedisException.
@@ -14,85 +17,109 @@ import redis.clients.jedis.RedisClient;
 final class Outbox implements AutoCloseable {
 
     private final RelayConfig config;
-    private final RedisClient redis;
+    private final Endpoint endpoint;
     private final Script publish = Script.named("publish");
     private final Script begin = Script.named("begin");
-    private final List<String> keys;
+    private final List<byte[]> keys;
+    private @Nullable ScriptConnection connection;
 
     /** Connects at the first call. */
     Outbox(RelayConfig config) {
         this.config = config;
-        this.keys = List.of(config.prefix() + ":relay", config.prefix() + ":outbox");
-        Endpoint endpoint = Endpoint.of(config.redisUrl(), "backstory-relay");
-        this.redis = RedisClient.builder()
-                .hostAndPort(endpoint.place())
-                .clientConfig(endpoint.config())
-                .build();
+        this.endpoint = Endpoint.of(config.redisUrl(), "backstory-relay");
+        this.keys = List.of(bytes(config.prefix() + ":relay"), bytes(config.prefix() + ":outbox"));
     }
 
     /** The place that Redis has reached; null when it holds none. */
     @Nullable
     Mark reached() {
-        List<String> guard = redis.hmget(keys.getFirst(), "position", "hash");
-        String position = guard.get(0);
-        String hash = guard.get(1);
-        return position == null || hash == null ? null : mark(position, hash);
+        ScriptConnection redis = connection();
+        redis.sendCommand(Command.HMGET, keys.getFirst(), bytes("position"), bytes("hash"));
+        return mark((List<?>) redis.getOne());
     }
 
     /**
-     * Hands messages over, if Redis stands at the place they follow.
+     * Sends messages, which Redis takes if it stands at the place they follow; ask for its {@link #answer} before any
+     * other call.
      *
      * @param quiet whether they go to the list only
+     */
+    void send(Mark follows, List<EventMessage> messages, boolean quiet) {
+        Mark last = Mark.of(messages.getLast().event());
+        List<byte[]> values = new ArrayList<>(7 + 2 * messages.size());
+        values.add(bytes(Long.toString(follows.position())));
+        values.add(bytes(follows.hash().hex()));
+        values.add(bytes(Long.toString(last.position())));
+        values.add(bytes(last.hash().hex()));
+        values.add(bytes(quiet ? "quiet" : "publish"));
+        values.add(bytes(Integer.toString(config.outboxEvents())));
+        values.add(bytes(Long.toString(config.outboxBytes())));
+        for (EventMessage message : messages) {
+            values.add(bytes(config.prefix() + ":" + message.event().aggregateType()));
+            values.add(bytes(message.json()));
+        }
+        connection().send(publish, keys, values);
+    }
+
+    /**
+     * Waits for the answer to what was sent.
+     *
      * @return the place Redis stands at now: that of the last message, unless it refused them; null when it holds none
      */
     @Nullable
-    Mark publish(Mark follows, List<EventMessage> messages, boolean quiet) {
-        Mark last = Mark.of(messages.getLast().event());
-        List<String> arguments = new ArrayList<>(7 + 2 * messages.size());
-        arguments.addAll(List.of(
-                Long.toString(follows.position()),
-                follows.hash().hex(),
-                Long.toString(last.position()),
-                last.hash().hex(),
-                quiet ? "quiet" : "publish",
-                Integer.toString(config.outboxEvents()),
-                Long.toString(config.outboxBytes())));
-        for (EventMessage message : messages) {
-            arguments.add(config.prefix() + ":" + message.event().aggregateType());
-            arguments.add(message.json());
-        }
-        return run(publish, arguments);
+    Mark answer() {
+        return mark(connection().answer());
     }
 
     /** Empties the list and begins at a place, if Redis still stands where it was seen; the place it stands at then. */
     @Nullable
     Mark begin(@Nullable Mark seen, Mark at) {
-        return run(
-                begin,
-                List.of(
-                        seen == null ? "" : Long.toString(seen.position()),
-                        seen == null ? "" : seen.hash().hex(),
-                        Long.toString(at.position()),
-                        at.hash().hex()));
+        connection()
+                .send(
+                        begin,
+                        keys,
+                        List.of(
+                                bytes(seen == null ? "" : Long.toString(seen.position())),
+                                bytes(seen == null ? "" : seen.hash().hex()),
+                                bytes(Long.toString(at.position())),
+                                bytes(at.hash().hex())));
+        return answer();
     }
 
-    private @Nullable Mark run(Script script, List<String> arguments) {
-        List<?> answer = (List<?>) script.run(redis, keys, arguments);
-        String position = (String) answer.get(0);
-        return position.isEmpty() ? null : mark(position, (String) answer.get(1));
+    private ScriptConnection connection() {
+        ScriptConnection known = connection;
+        if (known == null || known.isBroken()) {
+            close();
+            known = new ScriptConnection(endpoint);
+            connection = known;
+        }
+        return known;
     }
 
     /** What somebody else wrote there is a place that no log has, and is treated as such. */
-    private static Mark mark(String position, String hash) {
-        try {
-            return new Mark(Long.parseLong(position), new EventHash(hash));
-        } catch (NumberFormatException foreign) {
-            return new Mark(-1, new EventHash(hash));
+    private static @Nullable Mark mark(List<?> answer) {
+        String position = text(answer.get(0));
+        EventHash hash = new EventHash(text(answer.get(1)));
+        if (position.isEmpty() || hash.hex().isEmpty()) {
+            return null;
         }
+        try {
+            return new Mark(Long.parseLong(position), hash);
+        } catch (NumberFormatException foreign) {
+            return new Mark(-1, hash);
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : new String((byte[]) value, StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() {
-        redis.close();
+        ScriptConnection last = connection;
+        connection = null;
+        if (last != null) {
+            last.close();
+        }
     }
 }

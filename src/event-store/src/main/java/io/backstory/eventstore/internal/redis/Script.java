@@ -6,9 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
  * A script in a file of its own.
@@ -28,15 +25,6 @@ record Script(String text, String sha1) {
             return new Script(text, HexFormat.of().formatHex(digest));
         } catch (IOException | NoSuchAlgorithmException failed) {
             throw new IllegalStateException("Unreadable in the jar: " + path, failed);
-        }
-    }
-
-    /** By its name; with its text where Redis does not know it, or no longer. */
-    Object run(RedisClient redis, List<String> keys, List<String> arguments) {
-        try {
-            return redis.evalsha(sha1, keys, arguments);
-        } catch (JedisNoScriptException unknown) {
-            return redis.eval(text, keys, arguments);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.backstory.eventstore.relay.RelayStatus.State;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
@@ -84,14 +85,19 @@ final class RedisRelayTest {
         try (Outbox outbox = new Outbox(config);
                 Outbox late = new Outbox(config)) {
             assertThat(outbox.begin(null, Mark.START)).isEqualTo(Mark.START);
-            assertThat(outbox.publish(Mark.START, batch, false)).isEqualTo(end);
+            assertThat(publish(outbox, Mark.START, batch)).isEqualTo(end);
 
-            assertThat(late.publish(Mark.START, batch, false)).isEqualTo(end);
-            assertThat(late.publish(Mark.of(events.get(1)), batch.subList(2, 3), false))
+            assertThat(publish(late, Mark.START, batch)).isEqualTo(end);
+            assertThat(publish(late, Mark.of(events.get(1)), batch.subList(2, 3)))
                     .isEqualTo(end);
             assertThat(late.begin(null, Mark.START)).isEqualTo(end);
         }
         assertThat(outbox()).hasSize(3);
+    }
+
+    private static @Nullable Mark publish(Outbox outbox, Mark follows, List<EventMessage> messages) {
+        outbox.send(follows, messages, false);
+        return outbox.answer();
     }
 
     @Test
