@@ -225,7 +225,10 @@ public abstract class AppendContract extends StoreContract {
 
     @Test
     void anEmptyCallDoesNothing() {
+        fill("a", 2);
+
         assertThat(store.appendAll(List.of())).isEmpty();
+        assertThat(store.head()).isEqualTo(2);
     }
 
     @Test

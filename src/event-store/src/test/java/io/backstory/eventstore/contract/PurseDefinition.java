@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The smallest domain with money in it. */
-final class PurseDefinition implements AggregateDefinition<PurseState> {
+public final class PurseDefinition implements AggregateDefinition<PurseState> {
 
     @Override
     public String aggregateType() {

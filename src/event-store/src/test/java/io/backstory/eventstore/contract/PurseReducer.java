@@ -6,7 +6,7 @@ import io.backstory.eventstore.Event;
 import io.backstory.eventstore.replay.Reducer;
 
 /** Counts what is in a purse. */
-record PurseReducer(int version) implements Reducer<PurseState> {
+public record PurseReducer(int version) implements Reducer<PurseState> {
 
     @Override
     public String name() {

@@ -68,6 +68,7 @@ public abstract class ReplayContract extends StoreContract {
         ReplayResult result = replay(ReplayRequest.everything(), into(replayed));
 
         List<Event> history = all(EventQuery.all());
+        assertThat(history).hasSize(160);
         assertThat(result.events()).isEqualTo(history.size()).isEqualTo(replayed.size());
         assertThat(result.position()).isEqualTo(store.head());
         for (int i = 0; i < history.size(); i++) {
@@ -81,9 +82,14 @@ public abstract class ReplayContract extends StoreContract {
     }
 
     @Test
-    void anEmptyLogIsReplayedInNoTime() {
-        assertThat(replay(ReplayRequest.everything(), into(new ArrayList<>())).events())
-                .isZero();
+    void anEmptyLogIsReplayedInNoTimeAndWhatComesLaterIsSeen() {
+        ReplayResult empty = replay(ReplayRequest.everything(), into(new ArrayList<>()));
+        assertThat(empty.events()).isZero();
+
+        fill("a", 2);
+        assertThat(replay(ReplayRequest.everything().after(empty.position()), into(new ArrayList<>()))
+                        .events())
+                .isEqualTo(2);
     }
 
     @Test

@@ -142,8 +142,11 @@ public abstract class StateContract extends StoreContract {
     }
 
     @Test
-    void anAggregateThatDoesNotExistHasNoState() {
+    void onlyAnAggregateThatExistsHasAState() {
+        fill("a", 1);
+
         assertThat(load("nobody", Moment.newest())).isEmpty();
+        assertThat(load("a", Moment.newest())).isPresent();
     }
 
     @Test

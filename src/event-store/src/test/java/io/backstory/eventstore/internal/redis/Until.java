@@ -7,17 +7,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for conditions. */
-final class Until {
+public final class Until {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Until() {}
 
-    static void holds(String condition, BooleanSupplier check) {
+    public static void holds(String condition, BooleanSupplier check) {
         holds(condition, PATIENCE, check);
     }
 
-    static void holds(String condition, Duration patience, BooleanSupplier check) {
+    public static void holds(String condition, Duration patience, BooleanSupplier check) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!check.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
