@@ -5,6 +5,7 @@ import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
+import io.backstory.eventstore.snapshot.SnapshotUpkeep;
 import java.util.List;
 
 /**
@@ -33,6 +34,9 @@ public interface EventStore
      * @throws StoreUnavailableException when there is none
      */
     ServerInfo ping();
+
+    /** Looks after the snapshots of many aggregates. */
+    SnapshotUpkeep snapshotUpkeep();
 
     /** The log as signed evidence. */
     SealedLog seals();

@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections implements AutoCloseable {
 
     /** Rows a cursor fetches at once: about 1 MB of events. */
-    private static final int FETCH_SIZE = 2_000;
+    static final int FETCH_SIZE = 2_000;
 
     private final HikariDataSource pool;
     private final int size;
@@ -109,6 +109,15 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Runs statements one after the other on a connection of their own. */
+    <T> T onSession(SessionWork<T> work) {
+        try (Connection connection = take()) {
+            return work.run(new Session(connection));
+        } catch (SQLException failed) {
+            throw SqlErrors.translate(failed);
+        }
+    }
+
     /** A connection in autocommit; the caller closes it. */
     Connection take() {
         try {
@@ -174,6 +183,12 @@ final class Connections implements AutoCloseable {
     @FunctionalInterface
     interface ResultReader<T> {
         T read(ResultSet rows) throws SQLException;
+    }
+
+    /** What runs in {@link #onSession}. */
+    @FunctionalInterface
+    interface SessionWork<T> {
+        T run(Session session) throws SQLException;
     }
 
     /** What runs in {@link #inSnapshot}. */

@@ -4,14 +4,12 @@ import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.internal.postgres.ProjectionLock.Kind;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ModelComparison;
-import io.backstory.eventstore.projection.Operation.Outcome;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.RebuildResult;
 import io.backstory.eventstore.projection.ReplayListener;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,14 +96,11 @@ final class ModelRebuild {
     private void abandon(OperationRecord operation, Throwable failure) {
         try {
             // The work may have been cancelled; the tidying up must not be.
-            Cancellation.NEVER.call(() -> {
-                session.execute(ModelSql.beside(definition.table()).drop());
-                Outcome outcome = failure instanceof CancellationException ? Outcome.CANCELLED : Outcome.FAILED;
-                operation.ended(session, outcome, failure);
-                return outcome;
-            });
+            Cancellation.NEVER.call(
+                    () -> session.execute(ModelSql.beside(definition.table()).drop()));
         } catch (Exception alsoFailed) {
             failure.addSuppressed(alsoFailed);
         }
+        operation.ended(session, failure);
     }
 }

@@ -2,6 +2,7 @@ package io.backstory.eventstore.internal.postgres;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.internal.json.StrictJson;
 import io.backstory.eventstore.projection.ModelComparison;
 import io.backstory.eventstore.projection.Operation;
@@ -14,13 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One run in the record of operations. */
-record OperationRecord(UUID run, RebuildOrder order, String action) {
+record OperationRecord(UUID run, String action, String subject, String by, String reason) {
 
     static OperationRecord started(Session session, RebuildOrder order, String action) throws SQLException {
-        OperationRecord operation = new OperationRecord(UUID.randomUUID(), order, action);
+        return started(session, action, order.projection(), order.by(), order.reason());
+    }
+
+    static OperationRecord started(Session session, String action, String subject, String by, String reason)
+            throws SQLException {
+        OperationRecord operation = new OperationRecord(UUID.randomUUID(), action, subject, by, reason);
         operation.add(session, Outcome.STARTED, null);
         return operation;
     }
@@ -29,8 +36,17 @@ record OperationRecord(UUID run, RebuildOrder order, String action) {
         add(session, Outcome.DONE, detail);
     }
 
-    void ended(Session session, Outcome outcome, Throwable why) throws SQLException {
-        add(session, outcome, JsonNodeFactory.instance.objectNode().put("message", why.getMessage()));
+    /** On record even when the work was cancelled; what then fails goes along with the failure. */
+    void ended(Session session, Throwable why) {
+        Outcome outcome = why instanceof CancellationException ? Outcome.CANCELLED : Outcome.FAILED;
+        try {
+            Cancellation.NEVER.call(() -> {
+                add(session, outcome, JsonNodeFactory.instance.objectNode().put("message", why.getMessage()));
+                return outcome;
+            });
+        } catch (Exception alsoFailed) {
+            why.addSuppressed(alsoFailed);
+        }
     }
 
     private void add(Session session, Outcome outcome, @Nullable ObjectNode detail) throws SQLException {
@@ -38,10 +54,10 @@ record OperationRecord(UUID run, RebuildOrder order, String action) {
                 "INSERT INTO operations (run, actor, action, subject, reason, outcome, detail)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?::json)",
                 run,
-                order.by(),
+                by,
                 action,
-                order.projection(),
-                order.reason(),
+                subject,
+                reason,
                 outcome.name().toLowerCase(Locale.ROOT),
                 detail == null ? null : StrictJson.write(detail));
     }

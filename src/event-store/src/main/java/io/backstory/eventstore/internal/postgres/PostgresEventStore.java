@@ -17,6 +17,7 @@ import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.replay.Reducer;
+import io.backstory.eventstore.snapshot.SnapshotUpkeep;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class PostgresEventStore implements EventStore {
     private final SnapshotStore snapshots;
     private final Snapshotter snapshotter;
     private final AggregateQueries aggregates;
+    private final TypeReducers reducers;
 
     private PostgresEventStore(Connections connections, EventStoreConfig config) {
         this.connections = connections;
@@ -42,7 +44,8 @@ public final class PostgresEventStore implements EventStore {
         this.feed = new FeedQueries(connections);
         this.loads = new StateLoads(connections);
         this.snapshots = new SnapshotStore(connections, loads, history);
-        this.snapshotter = new Snapshotter(snapshots, config.definitions());
+        this.reducers = new TypeReducers(config.definitions());
+        this.snapshotter = new Snapshotter(snapshots, reducers);
         this.aggregates = new AggregateQueries(connections, config.definitions());
     }
 
@@ -151,6 +154,11 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public LogCheck verify(ProgressListener listener) {
         return LogVerification.run(connections, listener);
+    }
+
+    @Override
+    public SnapshotUpkeep snapshotUpkeep() {
+        return new PostgresSnapshotUpkeep(connections, reducers);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.RebuildPlan;
 import io.backstory.eventstore.projection.RebuildResult;
 import io.backstory.eventstore.projection.ReplayListener;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -38,13 +37,13 @@ final class PostgresProjections implements Projections {
 
     @Override
     public List<ProjectionStatus> list() {
-        return onSession(session -> new ProjectionReport(session).list(definitions.values()));
+        return connections.onSession(session -> new ProjectionReport(session).list(definitions.values()));
     }
 
     @Override
     public long catchUp(String name) {
         ProjectionDefinition definition = definition(name);
-        return onSession(session -> {
+        return connections.onSession(session -> {
             long version = version(session, name);
             if (version == 0) {
                 RebuildOrder order = new RebuildOrder(name, NOBODY, "first build");
@@ -61,13 +60,13 @@ final class PostgresProjections implements Projections {
     @Override
     public RebuildPlan plan(String name) {
         ProjectionDefinition definition = definition(name);
-        return onSession(session -> new ProjectionReport(session).plan(definition));
+        return connections.onSession(session -> new ProjectionReport(session).plan(definition));
     }
 
     @Override
     public RebuildResult rebuild(RebuildOrder order, ReplayListener listener) {
         ProjectionDefinition definition = definition(order.projection());
-        return onSession(session -> rebuild(session, definition, order, listener));
+        return connections.onSession(session -> rebuild(session, definition, order, listener));
     }
 
     private RebuildResult rebuild(
@@ -86,7 +85,7 @@ final class PostgresProjections implements Projections {
     public boolean discard(RebuildOrder order) {
         ProjectionDefinition definition = definition(order.projection());
         ModelSql beside = ModelSql.beside(definition.table());
-        return onSession(session -> {
+        return connections.onSession(session -> {
             register(session, order.projection());
             return locked(session, Kind.REBUILD, order.projection(), order.by(), () -> {
                 if (!ProjectionReport.exists(session, beside.name())) {
@@ -105,13 +104,13 @@ final class PostgresProjections implements Projections {
     @Override
     public List<ParkedAggregate> parked(String name) {
         definition(name);
-        return onSession(session -> ParkedAggregates.list(session, name));
+        return connections.onSession(session -> ParkedAggregates.list(session, name));
     }
 
     @Override
     public int retryParked(String name) {
         ProjectionDefinition definition = definition(name);
-        return onSession(session -> {
+        return connections.onSession(session -> {
             refuseOtherVersion(definition, version(session, name));
             return locked(
                     session, Kind.CATCH_UP, name, NOBODY, () -> new ModelCatchUp(session, definition).retryParked());
@@ -120,7 +119,7 @@ final class PostgresProjections implements Projections {
 
     @Override
     public List<Operation> operations(int limit) {
-        return onSession(session -> OperationRecord.newest(session, limit));
+        return connections.onSession(session -> OperationRecord.newest(session, limit));
     }
 
     private static void refuseOtherVersion(ProjectionDefinition definition, long served) {
@@ -164,19 +163,5 @@ final class PostgresProjections implements Projections {
         try (lock) {
             return work.run();
         }
-    }
-
-    private <T> T onSession(SessionWork<T> work) {
-        try (Connection connection = connections.take()) {
-            return work.run(new Session(connection));
-        } catch (SQLException failed) {
-            throw SqlErrors.translate(failed);
-        }
-    }
-
-    /** What runs on a connection of its own. */
-    @FunctionalInterface
-    private interface SessionWork<T> {
-        T run(Session session) throws SQLException;
     }
 }

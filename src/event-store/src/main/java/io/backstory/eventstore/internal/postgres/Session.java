@@ -27,6 +27,16 @@ record Session(Connection connection) {
         });
     }
 
+    /** The same with a cursor instead of a buffer; only inside a transaction, which may do other things meanwhile. */
+    <T> T stream(String sql, ResultReader<T> reader, @Nullable Object... parameters) throws SQLException {
+        return run(sql, parameters, statement -> {
+            statement.setFetchSize(Connections.FETCH_SIZE);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        });
+    }
+
     /** The first column of the first row as a number; 0 when there is no row. */
     long number(String sql, @Nullable Object... parameters) throws SQLException {
         return query(sql, row -> row.next() ? row.getLong(1) : 0L, parameters);

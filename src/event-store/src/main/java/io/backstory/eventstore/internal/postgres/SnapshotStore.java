@@ -6,7 +6,6 @@ import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.SnapshotCatalog.SnapshotInfo;
 import io.backstory.eventstore.StateReader.SnapshotUse;
-import io.backstory.eventstore.internal.json.StrictJson;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.Reduction;
 import java.util.ArrayList;
@@ -21,19 +20,20 @@ final class SnapshotStore {
     /** Versions between snapshots. */
     static final int DISTANCE = 100;
 
-    /** States written at once, and events read at once: bounded whatever the length of the history. */
-    private static final int BATCH = 50;
-
+    /** Events read at once: bounded whatever the length of the history. */
     private static final int PAGE = 5_000;
 
-    private static final String INSERT = """
+    /** In the order of ids and versions, so that two writers never wait for each other in a circle. */
+    static final String STORE = """
             INSERT INTO snapshots (aggregate_id, reducer, reducer_version, version, event_hash, state)
-            SELECT e.aggregate_id, ?, ?, e.version, e.hash, s.state::json
-            FROM unnest(?::bigint[], ?::text[]) AS s (version, state)
-            JOIN events e ON e.aggregate_id = ? AND e.version = s.version
+            SELECT e.aggregate_id, s.reducer, s.reducer_version, e.version, e.hash, s.state::json
+            FROM unnest(?::text[], ?::bigint[], ?::text[], ?::integer[], ?::text[])
+                AS s (aggregate_id, version, reducer, reducer_version, state)
+            JOIN events e ON e.aggregate_id = s.aggregate_id AND e.version = s.version
+            ORDER BY e.aggregate_id, e.version
             ON CONFLICT (aggregate_id, reducer, reducer_version, version) DO UPDATE
             SET event_hash = excluded.event_hash, state = excluded.state, created_at = clock_timestamp()
-            WHERE snapshots.event_hash <> excluded.event_hash""";
+            WHERE snapshots.event_hash <> excluded.event_hash OR snapshots.state::text <> excluded.state::text""";
 
     private final Connections connections;
     private final StateLoads loads;
@@ -106,8 +106,7 @@ final class SnapshotStore {
         private final Reducer<S> reducer;
         private final Set<Long> missing;
         private final long last;
-        private final List<Long> versions = new ArrayList<>();
-        private final List<String> states = new ArrayList<>();
+        private final NewStates states = new NewStates();
         private long version;
         private S state;
         private int stored;
@@ -140,27 +139,15 @@ final class SnapshotStore {
 
         private void keepIfMissing() {
             if (missing.contains(version)) {
-                versions.add(version);
-                states.add(StrictJson.write(reducer.toJson(state)));
-                if (versions.size() == BATCH) {
+                states.add(aggregateId, version, reducer, state);
+                if (states.isFull()) {
                     flush();
                 }
             }
         }
 
         private void flush() {
-            if (!versions.isEmpty()) {
-                stored += connections.update(
-                        INSERT,
-                        List.of(
-                                reducer.name(),
-                                reducer.version(),
-                                versions.toArray(Long[]::new),
-                                states.toArray(String[]::new),
-                                aggregateId));
-                versions.clear();
-                states.clear();
-            }
+            stored += connections.onSession(states::store);
         }
     }
 }

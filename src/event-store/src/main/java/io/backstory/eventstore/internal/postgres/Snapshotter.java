@@ -1,13 +1,8 @@
 package io.backstory.eventstore.internal.postgres;
 
 import io.backstory.eventstore.AppendReceipt;
-import io.backstory.eventstore.replay.AggregateDefinition;
-import io.backstory.eventstore.replay.GenericReducer;
-import io.backstory.eventstore.replay.Reducer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,8 +24,7 @@ final class Snapshotter implements AutoCloseable {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
 
     private final SnapshotStore snapshots;
-    private final Map<String, Reducer<?>> reducers = new HashMap<>();
-    private final Reducer<?> generic = new GenericReducer();
+    private final TypeReducers reducers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -42,9 +36,9 @@ final class Snapshotter implements AutoCloseable {
     private boolean closing;
     private boolean abandoned;
 
-    Snapshotter(SnapshotStore snapshots, List<AggregateDefinition<?>> definitions) {
+    Snapshotter(SnapshotStore snapshots, TypeReducers reducers) {
         this.snapshots = snapshots;
-        definitions.forEach(definition -> reducers.put(definition.aggregateType(), definition.reducer()));
+        this.reducers = reducers;
         worker.setDaemon(true);
         worker.start();
     }
@@ -94,7 +88,7 @@ final class Snapshotter implements AutoCloseable {
 
     private void take(String aggregateId, String aggregateType) {
         try {
-            int stored = snapshots.take(aggregateId, reducers.getOrDefault(aggregateType, generic));
+            int stored = snapshots.take(aggregateId, reducers.of(aggregateType));
             LOG.debug("Stored {} snapshots of {}", stored, aggregateId);
         } catch (RuntimeException failed) {
             // A cache: loads replay from the snapshot before it, and the next crossing tries again.
