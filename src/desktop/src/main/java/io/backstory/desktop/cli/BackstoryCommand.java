@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             EventsCommand.class,
             StateCommand.class,
+            ExplainCommand.class,
             ProjectionsCommand.class,
             RebuildCommand.class,
             TailCommand.class,

@@ -35,6 +35,8 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
             case ADDED -> name + " added: " + after;
             case REMOVED -> name + " removed: " + before;
             case CHANGED -> name + " " + before + " \u2192 " + after;
+            case RESCALED -> name + " " + before + " \u2192 " + after + " (same amount, different scale)";
+            case REORDERED -> name + " in another order";
         };
     }
 
@@ -42,7 +44,8 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
         return switch (kind) {
             case ADDED -> "+";
             case REMOVED -> Character.toString(Formats.MINUS);
-            case CHANGED -> "\u2260";
+            case CHANGED, REORDERED -> "\u2260";
+            case RESCALED -> "\u2248";
         };
     }
 
@@ -51,6 +54,8 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
             case ADDED -> "added";
             case REMOVED -> "removed";
             case CHANGED -> "changed";
+            case RESCALED -> "same amount, different scale";
+            case REORDERED -> "reordered";
         };
     }
 

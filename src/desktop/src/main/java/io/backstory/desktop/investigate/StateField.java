@@ -61,8 +61,10 @@ record StateField(
 
     /** The fields of a state, in its order. */
     static List<StateField> of(JsonNode state, List<Change> changes, Domain domain) {
-        Map<String, Change> byPointer =
-                changes.stream().collect(Collectors.toMap(Change::pointer, Function.identity()));
+        Map<String, Change> byPointer = changes.stream()
+                // What is gone points into the older state, where another element may stand now.
+                .filter(change -> change.kind() != Change.Kind.REMOVED)
+                .collect(Collectors.toMap(Change::pointer, Function.identity(), (first, second) -> first));
         return children(state, JsonPointer.empty(), byPointer, domain, Mark.NONE);
     }
 

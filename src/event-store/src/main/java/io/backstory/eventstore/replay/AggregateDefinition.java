@@ -44,6 +44,11 @@ public interface AggregateDefinition<S> {
      */
     String describe(Event event);
 
+    /** What events of a type are called when they are counted: "1 deposit", "3 deposits". */
+    default EventNoun noun(String eventType) {
+        return new EventNoun(eventType, eventType);
+    }
+
     /** All definitions on the class path. */
     static List<AggregateDefinition<?>> findAll() {
         return findAll(Thread.currentThread().getContextClassLoader());
@@ -55,6 +60,20 @@ public interface AggregateDefinition<S> {
         return ServiceLoader.load(AggregateDefinition.class, loader).stream()
                 .<AggregateDefinition<?>>map(ServiceLoader.Provider::get)
                 .toList();
+    }
+
+    /** A word for one event and for several. */
+    record EventNoun(String one, String many) {
+
+        /** A word whose plural ends in s. */
+        public static EventNoun regular(String one) {
+            return new EventNoun(one, one + "s");
+        }
+
+        /** The one that fits a count. */
+        public String of(int count) {
+            return count == 1 ? one : many;
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ public final class ReplayedHistory<S> {
     /** At most this many events are replayed for a step; about 5 µs with a plain reducer. */
     static final int KEYFRAME_DISTANCE = 64;
 
+    private final String aggregateId;
     private final Reducer<S> reducer;
     private final List<Event> events;
     private final List<S> keyframes;
@@ -26,7 +27,12 @@ public final class ReplayedHistory<S> {
     private final OptionalLong firstUnknown;
 
     private ReplayedHistory(
-            Reducer<S> reducer, List<Event> events, List<S> keyframes, @Nullable ReducerFailedException failure) {
+            String aggregateId,
+            Reducer<S> reducer,
+            List<Event> events,
+            List<S> keyframes,
+            @Nullable ReducerFailedException failure) {
+        this.aggregateId = aggregateId;
         this.reducer = reducer;
         this.events = events;
         this.keyframes = keyframes;
@@ -67,7 +73,12 @@ public final class ReplayedHistory<S> {
                 }
             }
         }
-        return new ReplayedHistory<>(reducer, List.copyOf(events), List.copyOf(keyframes), failure);
+        return new ReplayedHistory<>(aggregateId, reducer, List.copyOf(events), List.copyOf(keyframes), failure);
+    }
+
+    /** Whose history it is. */
+    public String aggregateId() {
+        return aggregateId;
     }
 
     /** The reducer it was replayed with. */
@@ -142,10 +153,16 @@ public final class ReplayedHistory<S> {
 
     /** Visits the state after every known version, in order, in one pass. */
     public void forEachState(StateVisitor<S> visitor) {
+        forEachStep((event, state) -> visitor.visit(event.version(), state));
+    }
+
+    /** Visits every event up to the known version and the state after it, in order, in one pass. */
+    public void forEachStep(StepVisitor<S> visitor) {
         S state = keyframes.getFirst();
         for (int i = 0; i < knownVersion(); i++) {
-            state = step(reducer, state, events.get(i));
-            visitor.visit(i + 1L, state);
+            Event event = events.get(i);
+            state = step(reducer, state, event);
+            visitor.visit(event, state);
         }
     }
 
@@ -158,5 +175,12 @@ public final class ReplayedHistory<S> {
     public interface StateVisitor<S> {
         /** Sees one state. */
         void visit(long version, S state);
+    }
+
+    /** See {@link #forEachStep}. */
+    @FunctionalInterface
+    public interface StepVisitor<S> {
+        /** Sees one event and the state after it. */
+        void visit(Event event, S state);
     }
 }

@@ -1,14 +1,10 @@
 package io.backstory.eventstore.replay;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Compares two states field by field. Pure. */
+/** Compares two states field by field; an array's elements are matched by their ids where they have some. Pure. */
 public final class StateDiff {
 
     private StateDiff() {}
@@ -16,29 +12,14 @@ public final class StateDiff {
     /** What differs, in the order of the newer state's fields; empty when nothing does. */
     public static List<Change> between(JsonNode before, JsonNode after) {
         List<Change> changes = new ArrayList<>();
-        compare(JsonPointer.empty(), before, after, changes);
+        new TreeComparison((at, earlier, later, kind) ->
+                        changes.add(new Change(at.path(), at.pointer(), earlier, later, kind)))
+                .compare(before, after);
         return List.copyOf(changes);
     }
 
-    private static void compare(
-            JsonPointer at, @Nullable JsonNode before, @Nullable JsonNode after, List<Change> changes) {
-        if (before != null && after != null && before.isObject() && after.isObject()) {
-            for (String name : names(before, after)) {
-                compare(at.appendProperty(name), before.get(name), after.get(name), changes);
-            }
-        } else if (before != null && after != null && before.isArray() && after.isArray()) {
-            for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-                compare(at.appendIndex(i), before.get(i), after.get(i), changes);
-            }
-        } else if (before == null || !before.equals(after)) {
-            changes.add(new Change(at.toString(), before, after));
-        }
-    }
-
-    private static Set<String> names(JsonNode before, JsonNode after) {
-        Set<String> names = new LinkedHashSet<>();
-        after.fieldNames().forEachRemaining(names::add);
-        before.fieldNames().forEachRemaining(names::add);
-        return names;
+    /** Whether two states are equal to the last decimal. */
+    public static boolean same(JsonNode one, JsonNode other) {
+        return between(one, other).isEmpty();
     }
 }

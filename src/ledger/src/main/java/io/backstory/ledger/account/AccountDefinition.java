@@ -57,4 +57,20 @@ public final class AccountDefinition implements AggregateDefinition<AccountState
     public String describe(Event event) {
         return PlainWords.orName(event, readable -> AccountSentences.of(AccountEventJson.read(readable)));
     }
+
+    @Override
+    public EventNoun noun(String eventType) {
+        return switch (eventType) {
+            case AccountEventJson.OPENED -> EventNoun.regular("opening");
+            case AccountEventJson.DEPOSITED -> EventNoun.regular("deposit");
+            case AccountEventJson.SENT -> new EventNoun("transfer sent", "transfers sent");
+            case AccountEventJson.RECEIVED -> new EventNoun("transfer received", "transfers received");
+            case AccountEventJson.FEE -> EventNoun.regular("fee");
+            case AccountEventJson.REFUND -> EventNoun.regular("refund");
+            case AccountEventJson.FROZEN -> EventNoun.regular("freeze");
+            case AccountEventJson.UNFROZEN -> EventNoun.regular("unfreeze");
+            case AccountEventJson.CLOSED -> EventNoun.regular("closure");
+            default -> new EventNoun(eventType, eventType);
+        };
+    }
 }
