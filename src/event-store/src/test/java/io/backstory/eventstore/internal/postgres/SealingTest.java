@@ -240,8 +240,7 @@ final class SealingTest {
         Event event = persons.newest(store, "p-1");
         for (EventStore without :
                 List.of(store, EventStores.connect(persons.config().withMasterKey(another)))) {
-            assertThat(without.personalData().reveal(event, "/name"))
-                    .contains(new Disclosure.Hidden("cus-17"));
+            assertThat(without.personalData().reveal(event, "/name")).contains(new Disclosure.Hidden("cus-17"));
             assertThatThrownBy(() -> persons.register(without, "p-1", "cus-17", "Ana"))
                     .isInstanceOf(MasterKeyException.class)
                     .hasMessageContaining("Nothing was appended");
