@@ -6,11 +6,12 @@
 -- It creates roles without login; give them to the users of services and people:
 --
 --     backstory_owner     owns everything, logs in never; nobody is a member
---     backstory_writer    appends, through append_events and nothing else; a service that also reads is an auditor too
+--     backstory_writer    appends, through append_events and nothing else; a service that also reads is an auditor too.
+--                         Seals personal data, so it can make and read keys; it cannot read what they open
 --     backstory_relay     the background workers: reads events to publish them, and stores seals
---     backstory_auditor   reads everything, changes nothing
---     backstory_support   reads masked views: what is not known to be harmless is hidden
---     backstory_operator  rebuilds read models and snapshots, never events
+--     backstory_auditor   reads everything but the keys of personal data, changes nothing
+--     backstory_support   reads masked views: what is not known to be harmless is hidden. Opens personal data
+--     backstory_operator  rebuilds read models and snapshots, never events; erases people
 --
 -- Running it twice changes nothing. Roles belong to the whole server, rights to this database.
 
@@ -105,6 +106,24 @@ BEGIN
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', object.signature);
         EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, %I, pg_temp', object.signature, log_schema);
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO backstory_writer', object.signature);
+    END LOOP;
+
+    -- Keys of personal data are reached through functions: made and read by those who seal, read by those who may know
+    -- names, destroyed by the operator. That somebody was erased is no secret.
+    REVOKE ALL ON subject_keys FROM backstory_owner, backstory_auditor;
+    GRANT SELECT, INSERT, UPDATE ON subject_keys TO backstory_owner;
+    GRANT SELECT (subject_id, created_at, erased_at, erased_by, reason) ON subject_keys
+        TO backstory_auditor, backstory_support, backstory_operator;
+    FOR object IN SELECT p.oid::regprocedure AS signature, p.proname FROM pg_proc p
+        WHERE p.pronamespace = log_schema::regnamespace
+            AND p.proname IN ('make_subject_keys', 'read_subject_keys', 'erase_subject')
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', object.signature);
+        EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, %I, pg_temp', object.signature, log_schema);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', object.signature, CASE object.proname
+            WHEN 'make_subject_keys' THEN 'backstory_writer'
+            WHEN 'read_subject_keys' THEN 'backstory_writer, backstory_support'
+            WHEN 'erase_subject' THEN 'backstory_operator' END);
     END LOOP;
 
     -- Every program asks for the schema's version before anything else.

@@ -33,4 +33,20 @@ public record Event(
         Instant occurred = metadata.occurredAt();
         return occurred == null ? recordedAt : occurred;
     }
+
+    /** The same event with other data, to be read by people: its hash stays that of what is stored. */
+    public Event withData(JsonText other) {
+        return new Event(
+                position,
+                id,
+                aggregateType,
+                aggregateId,
+                version,
+                eventType,
+                schemaVersion,
+                other,
+                metadata,
+                recordedAt,
+                hash);
+    }
 }

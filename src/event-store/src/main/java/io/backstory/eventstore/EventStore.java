@@ -2,6 +2,7 @@ package io.backstory.eventstore;
 
 import io.backstory.eventstore.evidence.LogVerifier;
 import io.backstory.eventstore.evidence.SealedLog;
+import io.backstory.eventstore.personal.PersonalData;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
@@ -37,6 +38,9 @@ public interface EventStore
 
     /** Looks after the snapshots of many aggregates. */
     SnapshotUpkeep snapshotUpkeep();
+
+    /** Opens what appends have sealed about people, and erases it. */
+    PersonalData personalData();
 
     /** The log as signed evidence. */
     SealedLog seals();

@@ -1,6 +1,7 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.replay.AggregateDefinition;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long to wait for the server or for a free connection
  * @param definitions the domain: whose states are snapshotted, and which event gives an aggregate its title
  * @param maxDocumentBytes the largest data or metadata that an append takes, in bytes of UTF-8; 2 to 10 MiB
+ * @param masterKey a file of 64 hexadecimal digits under which the keys of personal data are stored from now on, kept away
+ *     from the database and its backups; null to store them as they are
  */
 public record EventStoreConfig(
         String jdbcUrl,
@@ -23,7 +26,8 @@ public record EventStoreConfig(
         int connections,
         Duration connectTimeout,
         List<AggregateDefinition<?>> definitions,
-        int maxDocumentBytes) {
+        int maxDocumentBytes,
+        @Nullable Path masterKey) {
 
     /** Far more than a fact about an account needs, and little enough to show. */
     public static final int DEFAULT_DOCUMENT_BYTES = 256 * 1024;
@@ -42,7 +46,7 @@ public record EventStoreConfig(
         }
     }
 
-    /** With documents of up to 256 KiB. */
+    /** With documents of up to 256 KiB and without a master key. */
     public EventStoreConfig(
             String jdbcUrl,
             @Nullable String user,
@@ -50,12 +54,19 @@ public record EventStoreConfig(
             int connections,
             Duration connectTimeout,
             List<AggregateDefinition<?>> definitions) {
-        this(jdbcUrl, user, password, connections, connectTimeout, definitions, DEFAULT_DOCUMENT_BYTES);
+        this(jdbcUrl, user, password, connections, connectTimeout, definitions, DEFAULT_DOCUMENT_BYTES, null);
     }
 
     /** The same with larger or smaller documents. */
     public EventStoreConfig withMaxDocumentBytes(int bytes) {
-        return new EventStoreConfig(jdbcUrl, user, password, connections, connectTimeout, definitions, bytes);
+        return new EventStoreConfig(
+                jdbcUrl, user, password, connections, connectTimeout, definitions, bytes, masterKey);
+    }
+
+    /** The same with a master key, see {@link #masterKey}. */
+    public EventStoreConfig withMasterKey(Path file) {
+        return new EventStoreConfig(
+                jdbcUrl, user, password, connections, connectTimeout, definitions, maxDocumentBytes, file);
     }
 
     /** With 8 connections, 10 seconds of patience, and the definitions found on the class path. */

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ProjectionsCommand.class,
             RebuildCommand.class,
+            EraseCommand.class,
             TailCommand.class,
             RelayCommand.class,
             SealCommand.class,
@@ -70,6 +71,13 @@ public final class BackstoryCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "Folder of the embedded servers and the settings. Default: the user's data folder.")
     private @Nullable Path dataFolder;
+
+    @Option(
+            names = "--master-key",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "File of the key under which the keys of personal data are stored. Default: none.")
+    private @Nullable Path masterKey;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of aligned text.")
     private boolean json;
@@ -120,7 +128,8 @@ public final class BackstoryCommand implements Callable<Integer> {
             return new ConnectOptions(
                     database == null ? null : DatabaseAddress.parse(database),
                     redis,
-                    dataFolder == null ? EmbeddedServers.defaultDataFolder() : dataFolder.toAbsolutePath());
+                    dataFolder == null ? EmbeddedServers.defaultDataFolder() : dataFolder.toAbsolutePath(),
+                    masterKey);
         } catch (ConnectRefusedException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints an aggregate's history. */
-@Command(name = "events", description = "Prints the history of an aggregate; with --json one event per line.")
+@Command(
+        name = "events",
+        description = "Prints the history of an aggregate; with --json one event per line, as stored.")
 final class EventsCommand implements Callable<Integer> {
 
     /** Columns are aligned per block, so that an endless history needs no endless memory. */
@@ -62,22 +64,25 @@ final class EventsCommand implements Callable<Integer> {
 
     private void printText(EventStore store, EventQuery query) {
         List<AggregateDefinition<?>> definitions = AggregateDefinition.findAll();
-        List<List<String>> block = new ArrayList<>(BLOCK);
+        List<Event> block = new ArrayList<>(BLOCK);
         store.forEach(query, event -> {
-            block.add(row(event, definitions));
+            block.add(event);
             if (block.size() == BLOCK) {
-                printBlock(block);
+                printBlock(store.personalData().revealed(block), definitions);
+                block.clear();
             }
         });
         if (!block.isEmpty()) {
-            printBlock(block);
+            printBlock(store.personalData().revealed(block), definitions);
         }
     }
 
-    private void printBlock(List<List<String>> block) {
+    private void printBlock(List<Event> block, List<AggregateDefinition<?>> definitions) {
         program.terminal()
-                .table(List.of("VERSION", "OCCURRED", "EVENT", "WHO", "WHAT", "POSITION"), block, List.of(0, 5));
-        block.clear();
+                .table(
+                        List.of("VERSION", "OCCURRED", "EVENT", "WHO", "WHAT", "POSITION"),
+                        block.stream().map(event -> row(event, definitions)).toList(),
+                        List.of(0, 5));
     }
 
     private static List<String> row(Event event, List<AggregateDefinition<?>> definitions) {

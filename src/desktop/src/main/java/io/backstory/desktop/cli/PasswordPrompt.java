@@ -28,7 +28,7 @@ final class PasswordPrompt {
                 throw unavailable;
             }
             DatabaseAddress answered = database.withPassword(new String(typed));
-            return Connection.open(new ConnectOptions(answered, options.redis(), options.dataFolder()), onStep);
+            return Connection.open(options.with(answered), onStep);
         }
     }
 

@@ -144,7 +144,7 @@ final class StateCommand implements Callable<Integer> {
                                     loaded.version(),
                                     loaded.position()));
             List<List<String>> rows = new ArrayList<>();
-            collect("", state, rows);
+            collect("", store.personalData().revealed(loaded.aggregateType(), loaded.aggregateId(), state), rows);
             program.terminal().table(List.of("FIELD", "VALUE"), rows, List.of());
         }
         if (reducer instanceof GenericReducer) {

@@ -7,6 +7,7 @@ import io.backstory.eventstore.relay.Tail;
 import io.backstory.eventstore.relay.TailStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -56,7 +57,9 @@ final class TailCommand implements Callable<Integer> {
         long left = count == null ? Long.MAX_VALUE : count;
         try (Tail tail = start(ledger)) {
             while (left > 0) {
-                for (Event event : tail.next(LOOK)) {
+                List<Event> came = tail.next(LOOK);
+                for (Event event :
+                        program.json() ? came : ledger.store().personalData().revealed(came)) {
                     if (left-- > 0) {
                         print(event, ledger);
                     }

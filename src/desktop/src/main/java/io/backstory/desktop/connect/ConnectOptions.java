@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param redis address of a Redis server; null for the embedded one, or for none where a database is given. May hold a
  *     password
  * @param dataFolder of the embedded servers and of settings
+ * @param masterKey file of the key under which the keys of personal data are stored; null for none
  */
 public record ConnectOptions(
-        @Nullable DatabaseAddress database, @Nullable String redis, Path dataFolder) {
+        @Nullable DatabaseAddress database,
+        @Nullable String redis,
+        Path dataFolder,
+        @Nullable Path masterKey) {
+
+    /** Without a master key. */
+    public ConnectOptions(@Nullable DatabaseAddress database, @Nullable String redis, Path dataFolder) {
+        this(database, redis, dataFolder, null);
+    }
 
     /** Nothing was said: the embedded servers in the user's data folder. */
     public static ConnectOptions defaults() {
@@ -27,7 +36,7 @@ public record ConnectOptions(
 
     /** The same with another database address, such as one with a password that was typed. */
     public ConnectOptions with(DatabaseAddress other) {
-        return new ConnectOptions(other, redis, dataFolder);
+        return new ConnectOptions(other, redis, dataFolder, masterKey);
     }
 
     /** Never prints addresses: they may hold what is not for a log. */

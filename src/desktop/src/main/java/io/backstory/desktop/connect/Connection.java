@@ -58,7 +58,7 @@ public final class Connection implements AutoCloseable {
      */
     public static Connection open(ConnectOptions options, Consumer<String> onStep) {
         DatabaseAddress database = options.database();
-        return database == null ? openEmbedded(options, onStep) : openOwn(database, options.redis(), onStep);
+        return database == null ? openEmbedded(options, onStep) : openOwn(database, options, onStep);
     }
 
     private static Connection openEmbedded(ConnectOptions options, Consumer<String> onStep) {
@@ -66,13 +66,7 @@ public final class Connection implements AutoCloseable {
         try {
             ServerAddresses addresses = servers.addresses();
             onStep.accept("Opening the log");
-            EventStoreConfig config = new EventStoreConfig(
-                    addresses.jdbcUrl(),
-                    addresses.user(),
-                    addresses.password(),
-                    CONNECTIONS,
-                    PATIENCE,
-                    AggregateDefinition.findAll());
+            EventStoreConfig config = config(options, addresses.jdbcUrl(), addresses.user(), addresses.password());
             EventStore store = EventStores.connect(config);
             return new Connection(store, config, "embedded", addresses.redisUrl(), servers);
         } catch (RuntimeException failed) {
@@ -81,14 +75,21 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private static Connection openOwn(DatabaseAddress address, @Nullable String redisUrl, Consumer<String> onStep) {
+    private static Connection openOwn(DatabaseAddress address, ConnectOptions options, Consumer<String> onStep) {
+        String redisUrl = options.redis();
         refuseUnusable(redisUrl);
         onStep.accept("Connecting to " + address);
         // The driver finds pgpass and service files by itself, but not this variable.
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
-        EventStoreConfig config = new EventStoreConfig(
-                address.jdbcUrl(), address.user(), password, CONNECTIONS, PATIENCE, AggregateDefinition.findAll());
+        EventStoreConfig config = config(options, address.jdbcUrl(), address.user(), password);
         return new Connection(EventStores.connect(config), config, address.toString(), redisUrl, null);
+    }
+
+    private static EventStoreConfig config(
+            ConnectOptions options, String jdbcUrl, @Nullable String user, @Nullable String password) {
+        EventStoreConfig config =
+                new EventStoreConfig(jdbcUrl, user, password, CONNECTIONS, PATIENCE, AggregateDefinition.findAll());
+        return options.masterKey() == null ? config : config.withMasterKey(options.masterKey());
     }
 
     private static void refuseUnusable(@Nullable String redisUrl) {

@@ -1,6 +1,7 @@
 package io.backstory.eventstore.replay;
 
 import io.backstory.eventstore.Event;
+import io.backstory.eventstore.personal.SealedField;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -31,6 +32,15 @@ public interface AggregateDefinition<S> {
 
     /** JSON pointers into the state that hold personal data, such as {@code /owner}. */
     Set<String> personalFields();
+
+    /**
+     * Which texts of the events' data are sealed under their subject's key by every append through a store that knows
+     * this definition, see {@link io.backstory.eventstore.personal.PersonalData}. What the reducer, snapshots and read
+     * models see of them is an opaque text.
+     */
+    default Set<SealedField> sealedFields() {
+        return Set.of();
+    }
 
     /** Which fields of the state stand at the head of a view. */
     Highlights highlights();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What may enter the log. The database checks none of this: a refusal here costs no round trip and names the fault. */
 final class AppendRules {
 
-    private static final int MAX_ID = 200;
+    static final int MAX_ID = 200;
     private static final int MAX_TYPE = 100;
 
     private final int maxDocumentBytes;
@@ -53,7 +53,7 @@ final class AppendRules {
         checkDocument("data of " + event.eventType(), event.data());
     }
 
-    private static void checkName(String what, String text, int most) {
+    static void checkName(String what, String text, int most) {
         int length = text.codePointCount(0, text.length());
         if (length < 1 || length > most) {
             throw refused("The %s has %d characters; 1 to %d are allowed".formatted(what, length, most));

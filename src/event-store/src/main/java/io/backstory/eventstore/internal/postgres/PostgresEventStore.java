@@ -13,22 +13,29 @@ import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealedLog;
+import io.backstory.eventstore.internal.personal.MasterKey;
+import io.backstory.eventstore.internal.personal.SealedFields;
+import io.backstory.eventstore.personal.PersonalData;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.snapshot.SnapshotUpkeep;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The store on PostgreSQL: hands each capability to the class that has it. */
 public final class PostgresEventStore implements EventStore {
 
     private final Connections connections;
     private final AppendCall appends;
+    private final SealingAppends sealingAppends;
+    private final PersonalData personalData;
     private final HistoryQueries history;
     private final FeedQueries feed;
     private final StateLoads loads;
@@ -37,9 +44,13 @@ public final class PostgresEventStore implements EventStore {
     private final AggregateQueries aggregates;
     private final TypeReducers reducers;
 
-    private PostgresEventStore(Connections connections, EventStoreConfig config) {
+    private PostgresEventStore(Connections connections, EventStoreConfig config, @Nullable MasterKey masterKey) {
         this.connections = connections;
         this.appends = new AppendCall(connections, new AppendRules(config.maxDocumentBytes()));
+        SealedFields sealed = new SealedFields(config.definitions());
+        SubjectKeys keys = new SubjectKeys(connections, masterKey);
+        this.sealingAppends = new SealingAppends(appends, sealed, keys);
+        this.personalData = new PostgresPersonalData(connections, sealed, keys);
         this.history = new HistoryQueries(connections);
         this.feed = new FeedQueries(connections);
         this.loads = new StateLoads(connections);
@@ -51,10 +62,12 @@ public final class PostgresEventStore implements EventStore {
 
     /** See {@link io.backstory.eventstore.EventStores#connect}. */
     public static EventStore connect(EventStoreConfig config) {
+        Path file = config.masterKey();
+        MasterKey masterKey = file == null ? null : MasterKey.read(file);
         Connections connections = Connections.open(config);
         try {
             SchemaMigrations.run(connections);
-            return new PostgresEventStore(connections, config);
+            return new PostgresEventStore(connections, config, masterKey);
         } catch (RuntimeException failed) {
             connections.close();
             throw failed;
@@ -68,7 +81,7 @@ public final class PostgresEventStore implements EventStore {
 
     @Override
     public List<AppendOutcome> appendAll(List<AppendRequest> requests) {
-        List<AppendOutcome> outcomes = appends.append(requests);
+        List<AppendOutcome> outcomes = sealingAppends.append(requests);
         feed.appended();
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof AppendOutcome.Appended appended
@@ -169,6 +182,11 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public Projections projections(List<ProjectionDefinition> definitions) {
         return new PostgresProjections(connections, definitions);
+    }
+
+    @Override
+    public PersonalData personalData() {
+        return personalData;
     }
 
     @Override

@@ -34,7 +34,16 @@ final class SchemaMigrations {
                             "snapshots",
                             "append_events")),
             new Migration(4, "projections", List.of("projections", "parked_events", "operations")),
-            new Migration(5, "seals", List.of("seals", "refuse_change_of_seals")));
+            new Migration(5, "seals", List.of("seals", "refuse_change_of_seals")),
+            new Migration(
+                    8,
+                    "keys of personal data",
+                    List.of(
+                            "subject_keys",
+                            "refuse_change_of_subject_keys",
+                            "read_subject_keys",
+                            "make_subject_keys",
+                            "erase_subject")));
 
     private static final int OLDEST_SERVER = 15;
 

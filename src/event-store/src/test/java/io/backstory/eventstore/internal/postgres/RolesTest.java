@@ -73,6 +73,16 @@ final class RolesTest {
             "UPDATE support_events SET event_type = 'x'",
             "INSERT INTO support_fields (field) VALUES ('owner')",
             "CREATE TABLE shadow (x int)",
+            "SELECT key FROM subject_keys",
+            "SELECT * FROM subject_keys",
+            "COPY subject_keys TO STDOUT",
+            "UPDATE subject_keys SET key = NULL, erased_at = now(), erased_by = 'x', reason = 'x'",
+            "UPDATE subject_keys SET reason = 'x'",
+            "INSERT INTO subject_keys (subject_id, key) VALUES ('x', decode(repeat('00', 32), 'hex'))",
+            "DELETE FROM subject_keys",
+            "TRUNCATE subject_keys",
+            "DROP FUNCTION erase_subject",
+            "CREATE OR REPLACE FUNCTION refuse_change_of_subject_keys() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
             "SET ROLE backstory_owner",
             "SET SESSION AUTHORIZATION backstory_owner",
             "ALTER ROLE CURRENT_USER SUPERUSER",
@@ -106,7 +116,7 @@ final class RolesTest {
         store.close();
     }
 
-    private static String roles() throws IOException {
+    static String roles() throws IOException {
         Path here = Path.of("").toAbsolutePath();
         Path file = Path.of("packaging", "sql", "roles.sql");
         for (Path base = here; base != null; base = base.getParent()) {
@@ -155,7 +165,8 @@ final class RolesTest {
                 "log_origin",
                 "schema_versions",
                 "support_fields",
-                "snapshots")) {
+                "snapshots",
+                "subject_keys")) {
             all.append(database.value(
                     "SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM " + table + " t"));
         }
