@@ -13,11 +13,13 @@ import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealedLog;
+import io.backstory.eventstore.personal.PersonalData;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.projection.ReplayResult;
 import io.backstory.eventstore.replay.Reducer;
+import io.backstory.eventstore.snapshot.SnapshotUpkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,6 +135,16 @@ final class DoNothingStore implements EventStore {
     @Override
     public ServerInfo ping() {
         return new ServerInfo("nothing", "nowhere", "nobody", false);
+    }
+
+    @Override
+    public SnapshotUpkeep snapshotUpkeep() {
+        throw new UnsupportedOperationException("no contract asks for the upkeep of snapshots");
+    }
+
+    @Override
+    public PersonalData personalData() {
+        throw new UnsupportedOperationException("no contract asks for personal data");
     }
 
     @Override
