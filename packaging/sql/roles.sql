@@ -6,7 +6,7 @@
 -- It creates roles without login; give them to the users of services and people:
 --
 --     backstory_owner     owns everything, logs in never; nobody is a member
---     backstory_writer    appends, through append_events and nothing else; a service that also reads is an auditor too.
+--     backstory_writer    appends, through the two functions for it and nothing else; who also reads is an auditor too.
 --                         Seals personal data, so it can make and read keys; it cannot read what they open
 --     backstory_relay     the background workers: reads events to publish them, and stores seals
 --     backstory_auditor   reads everything but the keys of personal data, changes nothing
@@ -67,7 +67,7 @@ DECLARE
     object record;
     read_model text;
 BEGIN
-    -- Nobody makes objects where append_events looks for its own.
+    -- Nobody makes objects where the append functions look for their own.
     EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM PUBLIC', log_schema);
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO backstory_owner, backstory_writer, backstory_relay, backstory_auditor,'
         ' backstory_support, backstory_operator', log_schema);
@@ -94,14 +94,14 @@ BEGIN
             ' backstory_support, backstory_operator', object.signature);
     END LOOP;
 
-    -- Not even the owner changes what happened: append_events runs with its rights, and those only insert.
+    -- Not even the owner changes what happened: appends run with its rights, and those only insert.
     REVOKE ALL ON events, seals, log_origin FROM backstory_owner;
     GRANT SELECT, INSERT ON events, seals TO backstory_owner;
     GRANT SELECT ON log_origin TO backstory_owner;
 
     -- The one way to append: with the owner's rights, and a search path that no caller can put anything into.
     FOR object IN SELECT p.oid::regprocedure AS signature FROM pg_proc p
-        WHERE p.pronamespace = log_schema::regnamespace AND p.proname = 'append_events'
+        WHERE p.pronamespace = log_schema::regnamespace AND p.proname IN ('append_events', 'append_to_aggregate')
     LOOP
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', object.signature);
         EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, %I, pg_temp', object.signature, log_schema);

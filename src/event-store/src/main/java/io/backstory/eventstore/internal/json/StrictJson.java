@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.backstory.eventstore.AppendRefusedException;
 import io.backstory.eventstore.UndecodableEventException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The gate at the log's door and the reader behind it. Thread-safe. */
 public final class StrictJson {
@@ -61,7 +62,9 @@ public final class StrictJson {
      * @throws AppendRefusedException saying what is wrong
      */
     public static void check(String text) {
-        refuseUnstorable(text, "The JSON");
+        refuseUnstorable(text, "The JSON", null);
+        // Without an escape, no text holds what the whole does not.
+        boolean escapes = text.indexOf('\\') >= 0;
         try (JsonParser parser = GATE.createParser(text)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
@@ -70,7 +73,7 @@ public final class StrictJson {
             int depth = 0;
             do {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                check(parser, token);
+                check(parser, token, escapes);
                 token = parser.nextToken();
                 if (depth == 0 && token != null) {
                     throw new AppendRefusedException(
@@ -83,11 +86,13 @@ public final class StrictJson {
         }
     }
 
-    private static void check(JsonParser parser, JsonToken token) throws IOException {
+    private static void check(JsonParser parser, JsonToken token, boolean escapes) throws IOException {
         if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
-            // Escapes can hide what the raw text must not hold either: PostgreSQL's jsonb and every reader trip over
-            // it.
-            refuseUnstorable(parser.getText(), "A text before " + place(parser));
+            if (escapes) {
+                // They can hide what the raw text must not hold either: PostgreSQL's jsonb and every reader trip over
+                // it.
+                refuseUnstorable(parser.getText(), "A text", parser);
+            }
         } else if (token.isNumeric()) {
             checkNumber(parser.getText());
         }
@@ -96,7 +101,8 @@ public final class StrictJson {
     private static void checkNumber(String number) {
         int exponentAt = Math.max(number.indexOf('e'), number.indexOf('E'));
         String digits = exponentAt < 0 ? number : number.substring(0, exponentAt);
-        if (digits.chars().filter(Character::isDigit).count() > MAX_DIGITS) {
+        if (digits.length() > MAX_DIGITS
+                && digits.chars().filter(Character::isDigit).count() > MAX_DIGITS) {
             throw new AppendRefusedException(
                     "The JSON holds a number of more than %d digits: %s... Nothing was appended."
                             .formatted(MAX_DIGITS, digits.substring(0, 20)));
@@ -137,17 +143,26 @@ public final class StrictJson {
         }
     }
 
-    private static void refuseUnstorable(String text, String what) {
+    /**
+     * Refuses what PostgreSQL cannot store.
+     *
+     * @param parser stands behind the text; null when the text is the whole
+     */
+    private static void refuseUnstorable(String text, String what, @Nullable JsonParser parser) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c != 0 && !Character.isSurrogate(c)) {
+                continue;
+            }
             boolean pair = Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
                 i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
+            } else {
+                String where = parser == null ? what : what + " before " + place(parser);
                 throw new AppendRefusedException("%s holds a %s at character %d. Nothing was appended."
-                        .formatted(what, c == 0 ? "NUL" : "lone surrogate", i + 1));
+                        .formatted(where, c == 0 ? "NUL" : "lone surrogate", i + 1));
             }
         }
     }

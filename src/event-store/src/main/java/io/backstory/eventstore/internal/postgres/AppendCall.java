@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Appends: one round trip, one transaction. */
 final class AppendCall {
 
-    private static final String SQL = """
-            SELECT outcome, receipt, leg, actual_version, actual_type
-            FROM append_events(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
     private final Connections connections;
     private final AppendRules rules;
     private final EventIdConflicts idConflicts;
@@ -92,11 +88,11 @@ final class AppendCall {
     }
 
     private List<AppendOutcome> call(List<AppendRequest> requests) throws DuplicateEventId {
-        AppendArrays arrays = new AppendArrays(requests);
+        AppendStatement append = AppendStatement.of(requests);
         boolean sent = false;
         try (Connection connection = connections.take();
-                PreparedStatement statement = connection.prepareStatement(SQL)) {
-            arrays.bind(connection, statement);
+                PreparedStatement statement = connection.prepareStatement(append.sql())) {
+            append.bind(connection, statement);
             sent = true;
             try (ResultSet rows = statement.executeQuery()) {
                 return outcomes(requests, rows);

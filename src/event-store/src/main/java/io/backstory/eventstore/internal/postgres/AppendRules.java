@@ -58,13 +58,15 @@ final class AppendRules {
         if (length < 1 || length > most) {
             throw refused("The %s has %d characters; 1 to %d are allowed".formatted(what, length, most));
         }
-        text.codePoints().forEach(character -> {
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
             int type = Character.getType(character);
             if (type == Character.CONTROL || type == Character.SURROGATE) {
                 throw refused(
                         "The %s holds U+%04X, which is no character for an identifier".formatted(what, character));
             }
-        });
+        }
     }
 
     private void checkDocument(String what, JsonText json) {

@@ -32,9 +32,13 @@ final class SchemaMigrations {
                             "log_head",
                             "commands",
                             "snapshots",
-                            "append_events")),
+                            "append_events_1")),
             new Migration(4, "projections", List.of("projections", "parked_events", "operations")),
             new Migration(5, "seals", List.of("seals", "refuse_change_of_seals")),
+            new Migration(
+                    6,
+                    "appends with kept plans and few statements",
+                    List.of("aggregates_room", "append_to_aggregate", "append_events")),
             new Migration(
                     8,
                     "keys of personal data",

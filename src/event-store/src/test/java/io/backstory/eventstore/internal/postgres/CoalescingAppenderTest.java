@@ -276,7 +276,7 @@ final class CoalescingAppenderTest {
                 return "t"
                         .equals(database.value("SELECT bool_or(pg_terminate_backend(pid)) FROM pg_stat_activity"
                                 + " WHERE wait_event_type = 'Lock' AND datname = current_database()"
-                                + " AND query LIKE '%append_events%'"));
+                                + " AND query LIKE '%append_%'"));
             } catch (java.sql.SQLException failed) {
                 throw new IllegalStateException(failed);
             }

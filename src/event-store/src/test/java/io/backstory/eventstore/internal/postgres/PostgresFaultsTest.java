@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 final class PostgresFaultsTest {
 
     private static final String APPENDING = "application_name = 'Backstory' AND datname = current_database()"
-            + " AND state = 'active' AND query LIKE '%append_events%'";
+            + " AND state = 'active' AND query LIKE '%append_%'";
 
     private final TestDatabase database = new TestDatabase();
     private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -187,14 +187,21 @@ final class PostgresFaultsTest {
         String call = """
                 SELECT outcome FROM append_events('{NULL}', '{NULL}', '{1}', '{"{}"}', '{NULL}', '{1}', '{%s}', '{1}',
                     '{T}', '{-1}', '{1}', ARRAY[gen_random_uuid()], '{E}', '{1}', '{"{}"}', decode(repeat('00', 16), 'hex'))""";
-        for (String level : List.of("REPEATABLE READ", "SERIALIZABLE")) {
-            assertThatThrownBy(() -> database.execute(
-                            "BEGIN ISOLATION LEVEL " + level + "; " + call.formatted("a") + "; COMMIT"))
-                    .hasMessageContaining("READ COMMITTED");
+        String alone = """
+                SELECT outcome FROM append_to_aggregate(NULL, NULL, '{}', NULL, '%s', 'T', -1,
+                    ARRAY[gen_random_uuid()], '{E}', '{1}', '{"{}"}', decode(repeat('00', 16), 'hex'))""";
+        for (String one : List.of(call, alone)) {
+            for (String level : List.of("REPEATABLE READ", "SERIALIZABLE")) {
+                assertThatThrownBy(() -> database.execute(
+                                "BEGIN ISOLATION LEVEL " + level + "; " + one.formatted("a") + "; COMMIT"))
+                        .hasMessageContaining("READ COMMITTED");
+            }
+            for (String other : List.of(call, alone)) {
+                assertThatThrownBy(() -> database.execute(
+                                "BEGIN; " + one.formatted("a") + "; " + other.formatted("b") + "; COMMIT"))
+                        .hasMessageContaining("already appended");
+            }
         }
-        assertThatThrownBy(() ->
-                        database.execute("BEGIN; " + call.formatted("a") + "; " + call.formatted("b") + "; COMMIT"))
-                .hasMessageContaining("already appended");
         assertThat(store.head()).isZero();
     }
 

@@ -3,6 +3,7 @@ package io.backstory.eventstore.internal.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.backstory.eventstore.AppendOutcome;
 import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
@@ -62,6 +63,7 @@ final class RolesTest {
             "CREATE TRIGGER forget BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
             "CREATE OR REPLACE FUNCTION refuse_change_of_events() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
             "ALTER ROUTINE append_events SECURITY INVOKER",
+            "ALTER ROUTINE append_to_aggregate SECURITY INVOKER",
             "UPDATE log_head SET position = 0",
             "UPDATE aggregates SET head_hash = '\\x00', version = 1",
             "DELETE FROM commands",
@@ -217,7 +219,9 @@ final class RolesTest {
         long before = store.head();
         try (EventStore writer = openAs("writer")) {
             append(writer, "{\"amount\":\"5.00\"}");
-            assertThat(store.head()).isEqualTo(before + 1);
+            writer.appendAll(List.of(request("{\"amount\":\"5.00\"}"), request("{\"amount\":\"6.00\"}")))
+                    .forEach(AppendOutcome::orThrow);
+            assertThat(store.head()).isEqualTo(before + 3);
             assertThatThrownBy(() -> writer.page(EventQuery.all(), 1))
                     .isInstanceOf(PermissionRefusedException.class)
                     .hasMessageContaining("may not do this");
@@ -235,16 +239,20 @@ final class RolesTest {
             statement.execute("INSERT INTO log_head VALUES (true, 1000000, now())");
             statement.execute("CREATE TEMP TABLE events (position bigint)");
             statement.execute("SET search_path = pg_temp, public");
-            try (PreparedStatement call = connection.prepareStatement(
-                    "SELECT outcome FROM public.append_events(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-                new AppendArrays(List.of(request("{\"amount\":\"7.00\"}"))).bind(connection, call);
-                try (ResultSet row = call.executeQuery()) {
-                    row.next();
-                    assertThat(row.getString(1)).isEqualTo("A");
+            for (AppendStatement append : List.of(
+                    new AppendArrays(List.of(request("{\"amount\":\"7.00\"}"))),
+                    new AppendToAggregate(request("{\"amount\":\"7.00\"}")))) {
+                String qualified = append.sql().replace("append_", "public.append_");
+                try (PreparedStatement call = connection.prepareStatement(qualified)) {
+                    append.bind(connection, call);
+                    try (ResultSet row = call.executeQuery()) {
+                        row.next();
+                        assertThat(row.getString(1)).isEqualTo("A");
+                    }
                 }
             }
         }
-        assertThat(store.head()).isEqualTo(before + 1);
+        assertThat(store.head()).isEqualTo(before + 2);
     }
 
     @Test
