@@ -3,8 +3,8 @@ package io.backstory.eventstore.internal.postgres;
 import java.time.LocalDate;
 
 /**
- * When an event occurred by its metadata, found in the bytes. Parsing the JSON of every event cost more than half of a
- * whole verification; what is not written in the plainest way is left to the parser.
+ * When an event occurred by its metadata, found in the bytes without parsing the JSON of every event; what is not
+ * written in the plainest way is left to the parser.
  */
 final class OccurredAt {
 
