@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,8 +86,9 @@ public final class BenchmarkMain implements Callable<Integer> {
     }
 
     private static String[] workloads() {
-        return Workload.all().stream()
-                .map(workload -> "  " + workload.name() + ": " + workload.compares())
+        return Stream.concat(
+                        Workload.all().stream().map(workload -> "  " + workload.name() + ": " + workload.compares()),
+                        Stream.of("  window: What the window takes to open, step and draw; alone, without options."))
                 .toArray(String[]::new);
     }
 

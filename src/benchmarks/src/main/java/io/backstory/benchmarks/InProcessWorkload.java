@@ -105,7 +105,9 @@ final class InProcessWorkload implements Workload {
                 .measurementIterations(settings.rounds())
                 .measurementTime(iteration)
                 .forks(Math.min(1, settings.warmUps()))
-                .jvmArgs("-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m")
+                .jvmArgs(
+                        "-Xmx" + (Runtime.getRuntime().maxMemory() >> 20) + "m",
+                        "--sun-misc-unsafe-memory-access=allow")
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         try {

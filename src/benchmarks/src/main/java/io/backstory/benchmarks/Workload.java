@@ -14,6 +14,7 @@ interface Workload {
                 new LoadWorkload(),
                 new SnapshotWorkload(),
                 new ReplayWorkload(),
+                new RowsWorkload(),
                 new VerifyWorkload(),
                 new FindWorkload(),
                 new RelayWorkload(),

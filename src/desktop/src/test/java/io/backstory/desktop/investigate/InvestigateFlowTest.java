@@ -8,7 +8,6 @@ import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.timeline.TimelineView;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
@@ -149,23 +148,15 @@ final class InvestigateFlowTest {
     }
 
     @Test
-    void aStepIsDrawnBeforeTheNextFrame(FxRobot robot) throws Exception {
+    void stepsThatFollowFastAreAllTaken(FxRobot robot) throws Exception {
         open(robot, "acc-1");
-        long[] steps = new long[400];
-        for (int i = 0; i < steps.length; i++) {
-            int step = i;
+        for (int i = 0; i < 400; i++) {
             robot.interact(() -> {
-                long before = System.nanoTime();
                 model.step(-1);
                 view.root().layout();
-                steps[step] = System.nanoTime() - before;
             });
         }
-        assertThat(model.version().get()).isEqualTo(10_041 - steps.length);
-        Arrays.sort(steps);
-        System.out.printf(
-                "a step with layout and timeline, in software, at 1000x900: p50 %.1f ms, p95 %.1f ms%n",
-                steps[steps.length / 2] / 1e6, steps[steps.length * 95 / 100] / 1e6);
+        assertThat(model.version().get()).isEqualTo(10_041 - 400);
     }
 
     private static boolean isInSight(FxRobot robot, long version) {

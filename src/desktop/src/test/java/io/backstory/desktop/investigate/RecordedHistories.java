@@ -2,14 +2,19 @@ package io.backstory.desktop.investigate;
 
 import io.backstory.eventstore.AggregateDirectory;
 import io.backstory.eventstore.AggregateSummary;
+import io.backstory.eventstore.AppendOutcome;
+import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventAppender;
 import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.EventHistory;
 import io.backstory.eventstore.EventQuery;
+import io.backstory.eventstore.ExpectedVersion;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.Moment;
+import io.backstory.eventstore.NewEvent;
 import io.backstory.eventstore.SnapshotCatalog;
 import io.backstory.eventstore.StateReader;
 import io.backstory.eventstore.replay.AggregateDefinition;
@@ -186,5 +191,23 @@ final class RecordedHistories implements AggregateDirectory, EventHistory, State
     @Override
     public <S> int takeSnapshots(String aggregateId, Reducer<S> reducer) {
         return 0;
+    }
+
+    /** As a company's service would: through the append API, a command at a time, many commands in a round trip. */
+    void appendTo(EventAppender store, String id) {
+        List<AppendRequest> requests = new ArrayList<>();
+        for (Event event : all(id)) {
+            requests.add(AppendRequest.to(
+                    event.aggregateType(),
+                    id,
+                    ExpectedVersion.exactly(event.version() - 1),
+                    List.of(NewEvent.of(event.eventType(), event.data())),
+                    event.metadata()));
+            if (requests.size() == 500) {
+                store.appendAll(requests).forEach(AppendOutcome::orThrow);
+                requests.clear();
+            }
+        }
+        store.appendAll(requests).forEach(AppendOutcome::orThrow);
     }
 }

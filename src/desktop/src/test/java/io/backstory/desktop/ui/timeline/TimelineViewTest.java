@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.ui.Theme;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javafx.event.Event;
@@ -74,27 +73,13 @@ final class TimelineViewTest {
     }
 
     @Test
-    void drawsAMillionEventsAtTheCostOfAThousand(FxRobot robot) {
-        System.out.printf(
-                "a frame of the timeline at 1000x220, drawing commands only: 1,000 events %s, 1,000,000 events %s%n",
-                frames(robot, 1_000), frames(robot, 1_000_000));
+    void drawsAMillionEvents(FxRobot robot) {
+        show(robot, 1_000_000);
+        robot.interact(() -> {
+            timeline.focusProperty().set(500_000);
+            timeline.layout();
+        });
         assertThat(timeline.geometry().endVisible()).isEqualTo(1_000_000);
-    }
-
-    private String frames(FxRobot robot, int events) {
-        show(robot, events);
-        long[] nanos = new long[60];
-        for (int i = 0; i < nanos.length; i++) {
-            int frame = i;
-            robot.interact(() -> {
-                timeline.focusProperty().set(events - frame * (events / 100));
-                long before = System.nanoTime();
-                timeline.layout();
-                nanos[frame] = System.nanoTime() - before;
-            });
-        }
-        Arrays.sort(nanos);
-        return "p50 %.1f ms, p95 %.1f ms".formatted(nanos[30] / 1e6, nanos[57] / 1e6);
     }
 
     private void show(FxRobot robot, int events) {
