@@ -12,8 +12,8 @@ final class ChaosTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsLostNorRepeatedWhenItIsKilled(
-            Victim victim, OwnServers servers, Crew crew, @TempDir Path folder) throws Exception {
+    void nothingIsLostNorRepeatedWhenItIsKilled(Victim victim, OwnServers servers, Crew crew, @TempDir Path folder)
+            throws Exception {
         new Rounds(servers, crew, folder, victim).run(1, System.currentTimeMillis());
     }
 }

@@ -49,12 +49,7 @@ final class LivingLog implements AutoCloseable {
         url = servers.freshDatabase();
         seals = new SealFolder(sealFolder);
         store = EventStores.connect(new EventStoreConfig(
-                url,
-                servers.addresses().user(),
-                servers.addresses().password(),
-                6,
-                Duration.ofSeconds(10),
-                List.of()));
+                url, servers.addresses().user(), servers.addresses().password(), 6, Duration.ofSeconds(10), List.of()));
     }
 
     String url() {

@@ -85,7 +85,9 @@ final class Races implements AutoCloseable {
             });
         }
         LOG.info("{} racing appends, {} conflicts, seed {}", count, conflicts, seed);
-        assertThat(positions.nextClearBit(1)).as("first position nobody was given").isEqualTo(count + 1);
+        assertThat(positions.nextClearBit(1))
+                .as("first position nobody was given")
+                .isEqualTo(count + 1);
         assertThat(store.head()).isEqualTo(count);
         assertThat(store.verify(ProgressListener.NONE)).isEqualTo(new LogCheck.Intact(count, AGGREGATES));
     }
@@ -125,7 +127,7 @@ final class Races implements AutoCloseable {
         race(count, (writer, number, random) -> {
             int from = random.nextInt(ACCOUNTS);
             int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
-            long amount = 1 + random.nextInt(MOST_AMOUNT);
+            long amount = 1L + random.nextInt(MOST_AMOUNT);
             try {
                 runner.retrying(states -> transfer(states, "p" + from, "p" + to, amount, "transfer-" + number));
                 done.incrementAndGet();

@@ -33,10 +33,12 @@ final class ReplicaTest {
                 List<Event> events = readWhileOthersAppend(log, copy);
 
                 Checkpoint replicated = log.seal();
-                Until.holds("the seal is replicated", () -> copy.seals()
-                        .newestSeal()
-                        .filter(seal -> seal.size() == replicated.size())
-                        .isPresent());
+                Until.holds(
+                        "the seal is replicated",
+                        () -> copy.seals()
+                                .newestSeal()
+                                .filter(seal -> seal.size() == replicated.size())
+                                .isPresent());
                 replica.disconnect();
                 LivingLog.append(log.store(), "a1", 5);
                 Checkpoint lost = log.seal();

@@ -27,12 +27,7 @@ final class RestoreTest {
 
     private static EventStore connect(OwnServers servers, String url) {
         return EventStores.connect(new EventStoreConfig(
-                url,
-                servers.addresses().user(),
-                servers.addresses().password(),
-                4,
-                Duration.ofSeconds(10),
-                List.of()));
+                url, servers.addresses().user(), servers.addresses().password(), 4, Duration.ofSeconds(10), List.of()));
     }
 
     @Test
@@ -82,12 +77,10 @@ final class RestoreTest {
     }
 
     /** I1 for what was acknowledged before the backup began, I3 to I6 for all that came back. */
-    private static void assertIsBeginning(
-            EventStore restored, LivingLog log, long acknowledged, Checkpoint sealed) {
+    private static void assertIsBeginning(EventStore restored, LivingLog log, long acknowledged, Checkpoint sealed) {
         List<Event> events = LivingLog.events(restored);
         assertThat(events).hasSizeGreaterThanOrEqualTo((int) acknowledged);
-        assertThat(events)
-                .isEqualTo(LivingLog.events(log.store()).subList(0, events.size()));
+        assertThat(events).isEqualTo(LivingLog.events(log.store()).subList(0, events.size()));
         assertThat(restored.verify(ProgressListener.NONE)).isInstanceOf(LogCheck.Intact.class);
         assertThat(log.verify(restored, sealed)).isInstanceOf(SealCheck.Proven.class);
     }
