@@ -24,8 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Relay, sealer and read models in one program, to be killed. Ready when it leads. */
 final class BackgroundProgram {
 
-    static final List<ProjectionDefinition> MODELS =
-            List.of(new PurseBalances(1, Long.MAX_VALUE), new PurseTotals(1));
+    static final List<ProjectionDefinition> MODELS = List.of(new PurseBalances(1, Long.MAX_VALUE), new PurseTotals(1));
 
     private static final Duration LOOK = Duration.ofMillis(20);
 

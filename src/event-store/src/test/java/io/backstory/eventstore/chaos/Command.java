@@ -54,11 +54,11 @@ record Command(String id, List<Leg> legs) {
     static Command parse(String id, String text) {
         return new Command(
                 id,
-                Arrays.stream(text.split(";"))
-                        .map(leg -> leg.split(":"))
+                Arrays.stream(text.split(";", -1))
+                        .map(leg -> leg.split(":", -1))
                         .map(parts -> new Leg(
                                 parts[0],
-                                Arrays.stream(parts[1].split(","))
+                                Arrays.stream(parts[1].split(",", -1))
                                         .map(Long::valueOf)
                                         .toList()))
                         .toList());

@@ -49,7 +49,7 @@ final class CommandSource {
     }
 
     private long amount() {
-        return 1 + random.nextInt(MOST_AMOUNT);
+        return 1L + random.nextInt(MOST_AMOUNT);
     }
 
     private List<String> purses() {

@@ -56,23 +56,25 @@ final class Invariants {
         return invariants.violations;
     }
 
-    private void broken(String invariant, Kind kind, String finding, Object... values) {
-        violations.add(new Violation(invariant, kind, finding.formatted(values)));
+    private void broken(String invariant, Kind kind, String finding) {
+        violations.add(new Violation(invariant, kind, finding));
     }
 
     /** I1: each acknowledged append is there exactly once, where the receipt says. */
     private void acknowledgedOnce() {
         seen.written().acknowledged().forEach((id, legs) -> {
-            List<String> told = legs.stream().flatMap(leg -> places(leg).stream()).toList();
-            List<String> found =
-                    byCommand.getOrDefault(id, List.of()).stream().map(Invariants::place).toList();
+            List<String> told =
+                    legs.stream().flatMap(leg -> places(leg).stream()).toList();
+            List<String> found = byCommand.getOrDefault(id, List.of()).stream()
+                    .map(Invariants::place)
+                    .toList();
             for (String place : told) {
                 if (!found.contains(place)) {
-                    broken("I1", Kind.LOST, "%s was acknowledged at %s and is not there", id, place);
+                    broken("I1", Kind.LOST, "%s was acknowledged at %s and is not there".formatted(id, place));
                 }
             }
             if (found.size() > told.size()) {
-                broken("I1", Kind.DUPLICATED, "%s was acknowledged at %s and is at %s", id, told, found);
+                broken("I1", Kind.DUPLICATED, "%s was acknowledged at %s and is at %s".formatted(id, told, found));
             }
         });
     }
@@ -98,7 +100,7 @@ final class Invariants {
         byCommand.forEach((id, events) -> {
             Command command = seen.written().attempted().get(id);
             if (command == null || seen.written().givenUp().contains(id)) {
-                broken("I2", Kind.WRONG, "%s is in the log, and nobody appended it: %s", id, place(events.getFirst()));
+                broken("I2", Kind.WRONG, "%s is in the log, and nobody appended it: %s".formatted(id, place(events.getFirst())));
                 return;
             }
             String stored = events.stream().map(Invariants::amount).toList().toString();
@@ -107,9 +109,9 @@ final class Invariants {
                     .toList()
                     .toString();
             if (events.size() > command.events()) {
-                broken("I2", Kind.DUPLICATED, "%s wanted %s, the log has %s", id, wanted, stored);
+                broken("I2", Kind.DUPLICATED, "%s wanted %s, the log has %s".formatted(id, wanted, stored));
             } else if (!stored.equals(wanted)) {
-                broken("I2", Kind.WRONG, "%s wanted %s, the log has %s", id, wanted, stored);
+                broken("I2", Kind.WRONG, "%s wanted %s, the log has %s".formatted(id, wanted, stored));
             }
         });
     }
@@ -129,7 +131,7 @@ final class Invariants {
         for (Event event : log) {
             long expected = last.getOrDefault(event.aggregateId(), 0L) + 1;
             if (event.version() != expected) {
-                broken("I3", kind(event.version(), expected), "%s where version %d belongs", place(event), expected);
+                broken("I3", kind(event.version(), expected), "%s where version %d belongs".formatted(place(event), expected));
             }
             last.put(event.aggregateId(), event.version());
         }
@@ -148,12 +150,12 @@ final class Invariants {
             byte[] data = EventHashing.dataCommit(
                     HexFormat.of().parseHex(row.salt()), event.data().text());
             if (!EventHashing.hash(previous, event, data).equals(event.hash())) {
-                broken("I4", Kind.WRONG, "%s does not have the hash that follows", place(event));
+                broken("I4", Kind.WRONG, "%s does not have the hash that follows".formatted(place(event)));
             }
             heads.put(event.aggregateId(), event.hash());
         }
         if (!seen.stored().check().equals(new LogCheck.Intact(log.size(), heads.size()))) {
-            broken("I4", Kind.WRONG, "the store's verification says %s", seen.stored().check());
+            broken("I4", Kind.WRONG, "the store's verification says %s".formatted(seen.stored().check()));
         }
     }
 
@@ -163,10 +165,10 @@ final class Invariants {
             Event event = log.get(i);
             long before = i == 0 ? 0 : log.get(i - 1).position();
             if (event.position() != before + 1) {
-                broken("I5", kind(event.position(), before + 1), "%s follows position %d", place(event), before);
+                broken("I5", kind(event.position(), before + 1), "%s follows position %d".formatted(place(event), before));
             }
             if (i > 0 && event.recordedAt().isBefore(log.get(i - 1).recordedAt())) {
-                broken("I5", Kind.OUT_OF_ORDER, "%s was recorded before the one before it", place(event));
+                broken("I5", Kind.OUT_OF_ORDER, "%s was recorded before the one before it".formatted(place(event)));
             }
         }
     }
@@ -182,16 +184,16 @@ final class Invariants {
                 tree.append(log.get((int) tree.size()).hash().bytes());
             }
             if (seal.size() > log.size()) {
-                broken("I6", Kind.LOST, "%d events were sealed, %d are there", seal.size(), log.size());
+                broken("I6", Kind.LOST, "%d events were sealed, %d are there".formatted(seal.size(), log.size()));
             } else if (!tree.root().equals(seal.root())) {
-                broken("I6", Kind.WRONG, "the seal over %d events has another root", seal.size());
+                broken("I6", Kind.WRONG, "the seal over %d events has another root".formatted(seal.size()));
             }
         }
         if (!log.isEmpty() && (seals.isEmpty() || seals.getLast().size() < log.size())) {
-            broken("I6", Kind.LOST, "the log's %d events are not all sealed", log.size());
+            broken("I6", Kind.LOST, "the log's %d events are not all sealed".formatted(log.size()));
         }
         if (!(seen.stored().sealCheck() instanceof SealCheck.Proven)) {
-            broken("I6", Kind.WRONG, "the store's verification says %s", seen.stored().sealCheck());
+            broken("I6", Kind.WRONG, "the store's verification says %s".formatted(seen.stored().sealCheck()));
         }
     }
 
@@ -199,18 +201,16 @@ final class Invariants {
     private void models() {
         seen.derived().rebuilt().forEach((name, comparison) -> {
             if (!comparison.isEqual()) {
-                broken("I7", Kind.WRONG, "%s rebuilt from zero is another: %s", name, comparison);
+                broken("I7", Kind.WRONG, "%s rebuilt from zero is another: %s".formatted(name, comparison));
             }
         });
         Map<String, BigDecimal> balances = new TreeMap<>();
-        log.forEach(event ->
-                balances.merge(event.aggregateId(), BigDecimal.valueOf(signed(event)), BigDecimal::add));
+        log.forEach(event -> balances.merge(event.aggregateId(), BigDecimal.valueOf(signed(event)), BigDecimal::add));
         if (!balances.equals(seen.derived().balances())) {
-            broken("I7", Kind.WRONG, "the model says %s, the log says %s", seen.derived().balances(), balances);
+            broken("I7", Kind.WRONG, "the model says %s, the log says %s".formatted(seen.derived().balances(), balances));
         }
         if (!seen.derived().states().equals(seen.derived().replayed())) {
-            broken("I7", Kind.WRONG, "states through snapshots are %s, replayed they are %s",
-                    seen.derived().states(), seen.derived().replayed());
+            broken("I7", Kind.WRONG, "states through snapshots are %s, replayed they are %s".formatted(seen.derived().states(), seen.derived().replayed()));
         }
     }
 
@@ -243,14 +243,14 @@ final class Invariants {
         for (T each : received) {
             Integer place = places.get(each);
             if (place == null) {
-                broken("I8", Kind.WRONG, "%s received what is not in the log: %s", who, each);
+                broken("I8", Kind.WRONG, "%s received what is not in the log: %s".formatted(who, each));
             } else if (place != last + 1 && !(mayMiss && place > last)) {
-                broken("I8", kind(place, last + 1), "%s received number %d after number %d", who, place + 1, last + 1);
+                broken("I8", kind(place, last + 1), "%s received number %d after number %d".formatted(who, place + 1, last + 1));
             }
             last = place == null ? last : Math.max(last, place);
         }
         if (!mayMiss && last < expected.size() - 1) {
-            broken("I8", Kind.LOST, "%s received %d of %d", who, last + 1, expected.size());
+            broken("I8", Kind.LOST, "%s received %d of %d".formatted(who, last + 1, expected.size()));
         }
     }
 
@@ -259,11 +259,11 @@ final class Invariants {
         List<Event> before = seen.before();
         for (int i = 0; i < before.size(); i++) {
             if (i >= log.size()) {
-                broken("I9", Kind.LOST, "%s was read before and is not there", place(before.get(i)));
+                broken("I9", Kind.LOST, "%s was read before and is not there".formatted(place(before.get(i))));
                 return;
             }
             if (!before.get(i).equals(log.get(i))) {
-                broken("I9", Kind.WRONG, "%s read otherwise before", place(before.get(i)));
+                broken("I9", Kind.WRONG, "%s read otherwise before".formatted(place(before.get(i))));
             }
         }
     }
@@ -273,7 +273,7 @@ final class Invariants {
         Map<String, Long> balances = new HashMap<>();
         for (Event event : log) {
             if (balances.merge(event.aggregateId(), signed(event), Long::sum) < 0) {
-                broken("money", Kind.WRONG, "%s takes out more than there was", place(event));
+                broken("money", Kind.WRONG, "%s takes out more than there was".formatted(place(event)));
             }
         }
     }

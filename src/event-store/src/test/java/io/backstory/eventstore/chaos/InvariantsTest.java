@@ -109,7 +109,11 @@ final class InvariantsTest {
             world.replace(
                     5,
                     SmallWorld.changed(
-                            last, last.position(), expected.getKey(), last.data().text(), last.hash()));
+                            last,
+                            last.position(),
+                            expected.getKey(),
+                            last.data().text(),
+                            last.hash()));
             assertFinds("I3", expected.getValue(), "a version " + expected.getKey(), "version 4 belongs");
         }
     }
@@ -185,8 +189,8 @@ final class InvariantsTest {
     @Test
     void findAStateThatASnapshotMadeWrong() {
         Derived good = world.derived;
-        world.derived = new Derived(
-                good.rebuilt(), good.balances(), Map.of("a", new PurseState(666, 1)), good.replayed());
+        world.derived =
+                new Derived(good.rebuilt(), good.balances(), Map.of("a", new PurseState(666, 1)), good.replayed());
         assertFinds("I7", Kind.WRONG, "666");
     }
 

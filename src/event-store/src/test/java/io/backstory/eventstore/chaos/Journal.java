@@ -44,8 +44,8 @@ final class Journal implements AutoCloseable {
 
     private static String text(List<AppendReceipt.Leg> legs) {
         return legs.stream()
-                .map(leg -> leg.aggregateId() + ":" + leg.fromVersion() + ":" + leg.toVersion() + ":"
-                        + leg.fromPosition())
+                .map(leg ->
+                        leg.aggregateId() + ":" + leg.fromVersion() + ":" + leg.toVersion() + ":" + leg.fromPosition())
                 .collect(Collectors.joining(";"));
     }
 

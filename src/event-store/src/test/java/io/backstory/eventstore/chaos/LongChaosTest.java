@@ -1,41 +1,34 @@
 package io.backstory.eventstore.chaos;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Many rounds of each kill: {@code -Pchaos -Drounds=50}. A round that failed is run again by {@code -Drounds=1
- * -Dseed=...} with the seed it was logged with.
+ * -Dvictim=... -Dseed=...} with the victim and the seed it was logged with.
  */
 @Tag("chaos")
+@ExtendWith(OwnServersExtension.class)
 final class LongChaosTest {
 
-    @TempDir
-    private static Path folder;
+    private static final int ROUNDS = Integer.getInteger("rounds", 50);
+    private static final long SEED = Long.getLong("seed", System.currentTimeMillis());
 
-    private static final Crew CREW = new Crew();
-    private static OwnServers servers;
-
-    @BeforeAll
-    static void start() {
-        servers = new OwnServers(folder.resolve("servers"));
-    }
-
-    @AfterAll
-    static void stop() {
-        CREW.close();
-        servers.close();
+    /** Each, or the one that was asked for. */
+    private static List<Victim> victims() {
+        String only = System.getProperty("victim");
+        return only == null ? List.of(Victim.values()) : List.of(Victim.valueOf(only));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void nothingIsLostNorRepeatedHoweverOftenItIsKilled(Victim victim) throws Exception {
-        new Rounds(servers, CREW, folder, victim)
-                .run(Integer.getInteger("rounds", 50), Long.getLong("seed", System.currentTimeMillis()));
+    @MethodSource("victims")
+    void nothingIsLostNorRepeatedHoweverOftenItIsKilled(
+            Victim victim, OwnServers servers, Crew crew, @TempDir Path folder) throws Exception {
+        new Rounds(servers, crew, folder, victim).run(ROUNDS, SEED);
     }
 }

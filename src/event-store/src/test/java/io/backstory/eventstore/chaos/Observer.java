@@ -59,9 +59,7 @@ final class Observer {
         SealFolder folder = new SealFolder(seals);
         TrustedKeys keys = TrustedKeys.read(folder.trustFile());
         List<Checkpoint> signed = signed(seals, keys);
-        Witness witness = Witness.of(keys)
-                .remembering(signed.getLast())
-                .withEventHashes(folder.eventHashes());
+        Witness witness = Witness.of(keys).remembering(signed.getLast()).withEventHashes(folder.eventHashes());
         return new Stored(
                 rows,
                 store.verify(ProgressListener.NONE),

@@ -58,7 +58,7 @@ final class Round implements AutoCloseable {
     private long inDoubt;
 
     /** The folder is for journals and seals and must be empty. */
-    Round(OwnServers servers, Crew crew, Path folder, long seed) throws SQLException {
+    Round(OwnServers servers, Crew crew, Path folder, long seed) throws SQLException, IOException {
         this.servers = servers;
         this.crew = crew;
         this.folder = folder;
@@ -72,18 +72,18 @@ final class Round implements AutoCloseable {
                 6,
                 Duration.ofSeconds(10),
                 List.of(new PurseDefinition())));
+        this.background = prepareBackground();
+        for (int i = 0; i < WRITERS; i++) {
+            writers.add(prepareWriter(i));
+        }
     }
 
     /** Kills the victim once. */
     Observation run(Victim victim) throws Exception {
-        background = prepareBackground();
-        for (int i = 0; i < WRITERS; i++) {
-            writers.add(prepareWriter(i));
-        }
         background.begin();
         try (PlainSubscriber subscriber = new PlainSubscriber(redisUrl(), prefix);
-                Follower follower = new Follower(
-                        store, TailConfig.after(0, redisUrl()).withPrefix(prefix))) {
+                Follower follower =
+                        new Follower(store, TailConfig.after(0, redisUrl()).withPrefix(prefix))) {
             for (Child writer : writers) {
                 writer.begin();
             }
@@ -169,13 +169,7 @@ final class Round implements AutoCloseable {
     private Child prepareBackground() throws IOException {
         ServerAddresses addresses = servers.addresses();
         Child child = crew.take(BackgroundProgram.class);
-        child.prepare(List.of(
-                url,
-                addresses.user(),
-                addresses.password(),
-                redisUrl(),
-                prefix,
-                seals().toString()));
+        child.prepare(List.of(url, addresses.user(), addresses.password(), redisUrl(), prefix, seals().toString()));
         return child;
     }
 
@@ -211,12 +205,18 @@ final class Round implements AutoCloseable {
                     () -> Long.toString(head).equals(redis.hget(prefix + ":relay", "position")));
         }
         Until.holds("the tail has " + head, PATIENCE, () -> follower.count() >= head);
-        Until.holds(head + " is sealed", PATIENCE, () -> store.seals()
-                .newestSeal()
-                .filter(seal -> seal.size() == head)
-                .isPresent());
-        Until.holds("the models have " + head, PATIENCE, () -> store.projections(BackgroundProgram.MODELS).list().stream()
-                .allMatch(model -> model.state() == ProjectionStatus.State.LIVE && model.behind() == 0));
+        Until.holds(
+                head + " is sealed",
+                PATIENCE,
+                () -> store.seals()
+                        .newestSeal()
+                        .filter(seal -> seal.size() == head)
+                        .isPresent());
+        Until.holds(
+                "the models have " + head,
+                PATIENCE,
+                () -> store.projections(BackgroundProgram.MODELS).list().stream()
+                        .allMatch(model -> model.state() == ProjectionStatus.State.LIVE && model.behind() == 0));
     }
 
     private List<String> outbox() {

@@ -6,7 +6,9 @@ import io.backstory.eventstore.chaos.Violation.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ final class Rounds {
     private final Path folder;
     private final Victim victim;
     private final List<String> findings = new ArrayList<>();
-    private final long[] broken = new long[Kind.values().length];
+    private final Map<Kind, Integer> broken = new EnumMap<>(Kind.class);
     private long events;
     private long acknowledged;
     private long inDoubt;
@@ -47,24 +49,29 @@ final class Rounds {
                 events,
                 acknowledged,
                 inDoubt,
-                broken[Kind.LOST.ordinal()],
-                broken[Kind.DUPLICATED.ordinal()],
-                broken[Kind.OUT_OF_ORDER.ordinal()],
-                broken[Kind.WRONG.ordinal()]);
+                count(Kind.LOST),
+                count(Kind.DUPLICATED),
+                count(Kind.OUT_OF_ORDER),
+                count(Kind.WRONG));
         assertThat(findings).isEmpty();
+    }
+
+    private int count(Kind kind) {
+        return broken.getOrDefault(kind, 0);
     }
 
     private void run(long seed) throws Exception {
         long start = System.nanoTime();
         Observation seen;
         long doubtful;
-        try (Round round = new Round(
-                servers, crew, Files.createDirectory(folder.resolve(victim + "-" + seed)), seed)) {
+        try (Round round = new Round(servers, crew, Files.createDirectory(folder.resolve(victim + "-" + seed)), seed)) {
             seen = round.run(victim);
             doubtful = round.inDoubt();
+        } catch (Exception | AssertionError failed) {
+            throw new AssertionError(victim + ", seed " + seed + ", did not come to its end", failed);
         }
         List<Violation> violations = Invariants.broken(seen);
-        violations.forEach(violation -> broken[violation.kind().ordinal()]++);
+        violations.forEach(violation -> broken.merge(violation.kind(), 1, Integer::sum));
         violations.stream().limit(20).forEach(violation -> findings.add(victim + " " + seed + ": " + violation));
         Written written = seen.written();
         events += seen.stored().rows().size();

@@ -37,8 +37,7 @@ final class SmallWorld {
     private static final Instant START = Instant.parse("2026-03-14T12:00:00Z");
     private static final String SALT = "00112233445566778899aabbccddeeff";
 
-    final Written written =
-            new Written(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
+    final Written written = new Written(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
     final List<Row> rows = new ArrayList<>();
     final List<Event> before;
     List<Checkpoint> seals;
@@ -155,6 +154,7 @@ final class SmallWorld {
     }
 
     Observation observation(LogCheck check, SealCheck sealCheck) {
-        return new Observation(written, new Stored(List.copyOf(rows), check, seals, sealCheck), carried, derived, before);
+        return new Observation(
+                written, new Stored(List.copyOf(rows), check, seals, sealCheck), carried, derived, before);
     }
 }

@@ -35,8 +35,7 @@ final class WriterProgram {
     private static void write(String[] arguments, Child.Cues cues) throws Exception {
         EventStoreConfig config = new EventStoreConfig(
                 arguments[0], arguments[1], arguments[2], 4, Duration.ofSeconds(10), List.of(new PurseDefinition()));
-        List<Path> earlier =
-                Arrays.stream(arguments).skip(6).map(Path::of).toList();
+        List<Path> earlier = Arrays.stream(arguments).skip(6).map(Path::of).toList();
         AtomicBoolean going = new AtomicBoolean(true);
         try (EventStore store = EventStores.connect(config);
                 CoalescingAppender together = new CoalescingAppender(store);

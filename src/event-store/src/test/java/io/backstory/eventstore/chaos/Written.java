@@ -24,8 +24,7 @@ record Written(
 
     /** Reads journals, also of writers that were killed in the middle of a line. */
     static Written read(List<Path> journals) throws IOException {
-        Written written =
-                new Written(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
+        Written written = new Written(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
         for (Path journal : journals) {
             String text = Files.readString(journal);
             text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(written::take);
@@ -34,7 +33,7 @@ record Written(
     }
 
     private void take(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         String id = words[1];
         switch (words[0]) {
             case "try" -> attempted.put(id, Command.parse(id, words[2]));
@@ -53,10 +52,10 @@ record Written(
     }
 
     private static List<Leg> legs(String text) {
-        return Arrays.stream(text.split(";"))
-                .map(leg -> leg.split(":"))
-                .map(part -> new Leg(
-                        part[0], Long.parseLong(part[1]), Long.parseLong(part[2]), Long.parseLong(part[3])))
+        return Arrays.stream(text.split(";", -1))
+                .map(leg -> leg.split(":", -1))
+                .map(part ->
+                        new Leg(part[0], Long.parseLong(part[1]), Long.parseLong(part[2]), Long.parseLong(part[3])))
                 .toList();
     }
 

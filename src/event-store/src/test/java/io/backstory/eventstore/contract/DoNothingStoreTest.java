@@ -22,8 +22,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 final class DoNothingStoreTest {
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {Appends.class, Concurrency.class, History.class, Replays.class, States.class})
+    @ValueSource(classes = {Appends.class, Concurrency.class, History.class, Replays.class, States.class})
     void failsEveryTestOfTheContract(Class<?> contract) {
         Results results = new Results();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
@@ -57,12 +56,11 @@ final class DoNothingStoreTest {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest()) {
-                List<String> results =
-                        switch (result.getStatus()) {
-                            case Status.SUCCESSFUL -> passed;
-                            case Status.FAILED -> failed;
-                            case Status.ABORTED -> skipped;
-                        };
+                List<String> results = switch (result.getStatus()) {
+                    case Status.SUCCESSFUL -> passed;
+                    case Status.FAILED -> failed;
+                    case Status.ABORTED -> skipped;
+                };
                 results.add(test.getDisplayName());
             }
         }
