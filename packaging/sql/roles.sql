@@ -11,7 +11,7 @@
 --     backstory_relay     the background workers: reads events to publish them, and stores seals
 --     backstory_auditor   reads everything but the keys of personal data, changes nothing
 --     backstory_support   reads masked views: what is not known to be harmless is hidden. Opens personal data
---     backstory_operator  rebuilds snapshots and retries what read models have parked, never events; erases people
+--     backstory_operator  keeps read models up and rebuilds snapshots, never events; erases people
 --
 -- What an update or a first build of a read model adds is closed to all of them until this is run again: a table without
 -- grants is nobody's, and a function that is not named here runs with its caller's rights. Rebuilding a read model makes
@@ -150,6 +150,13 @@ BEGIN
         IF to_regclass(format('%I.%I', log_schema, read_model)) IS NOT NULL THEN
             EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, read_model);
         END IF;
+    END LOOP;
+
+    -- Models are kept up with the log by operators, and a model that is swapped in keeps the grants of the one before.
+    FOR object IN SELECT p.name FROM projections p
+        WHERE to_regclass(format('%I.%I', log_schema, p.name)) IS NOT NULL
+    LOOP
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, object.name);
     END LOOP;
 END
 $$;

@@ -3,10 +3,7 @@ package io.backstory.eventstore.internal.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.backstory.eventstore.AppendReceipt;
-import io.backstory.eventstore.AppendRefusedException;
 import io.backstory.eventstore.AppendRequest;
-import io.backstory.eventstore.CommandRunner;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
@@ -227,32 +224,6 @@ final class RolesTest {
                     .hasMessageContaining("may not do this");
             assertThatThrownBy(() -> writer.load("a", new GenericReducer(), Moment.newest(), SnapshotUse.NEAREST))
                     .isInstanceOf(PermissionRefusedException.class);
-        }
-    }
-
-    @Test
-    void theWriterFindsOutWhatBecameOfACommandWithTheRightToAppendAlone() {
-        AppendRequest request = request("{\"amount\":\"9.00\"}").withCommandId("unknown-" + mark);
-        try (EventStore writer = openAs("writer")) {
-            assertThat(writer.receipt("unknown-" + mark)).isEmpty();
-            AppendReceipt first = writer.append(request);
-            AppendReceipt again = new CommandRunner(writer, 3, Duration.ofMillis(1)).retrying(states -> request);
-            assertThat(again.repeated()).isTrue();
-            assertThat(again.legs()).isEqualTo(first.legs());
-            assertThat(writer.receipt("unknown-" + mark).orElseThrow().legs()).isEqualTo(first.legs());
-
-            UUID id = UUID.randomUUID();
-            NewEvent event = new NewEvent(id, "Put", 1, JsonText.of("{\"amount\":\"1.00\"}"));
-            AppendRequest taken = AppendRequest.to(
-                    "Purse",
-                    "a",
-                    ExpectedVersion.any(),
-                    List.of(event),
-                    Metadata.by("ana").build());
-            writer.append(taken);
-            assertThatThrownBy(() -> writer.append(taken))
-                    .isInstanceOf(AppendRefusedException.class)
-                    .hasMessageContaining(id + " exists already");
         }
     }
 
