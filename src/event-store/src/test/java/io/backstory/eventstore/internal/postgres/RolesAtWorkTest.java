@@ -114,7 +114,7 @@ final class RolesAtWorkTest {
             assertThatThrownBy(() -> first("auditor", "SELECT count(*) FROM purse_totals"))
                     .hasMessageContaining("permission denied");
 
-            database.execute(roles());
+            database.execute(RolesTest.roles());
 
             assertThat(projections.catchUp("purse_totals")).isEqualTo(store.head());
             assertThat(projections.retryParked("purse_totals")).isZero();
@@ -139,7 +139,7 @@ final class RolesAtWorkTest {
                     .as(role)
                     .hasMessageContaining("permission denied");
         }
-        database.execute(roles());
+        database.execute(RolesTest.roles());
         assertThat(first("auditor", "SELECT count(*) FROM added_later")).isEqualTo("0");
     }
 
