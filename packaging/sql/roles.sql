@@ -6,12 +6,18 @@
 -- It creates roles without login; give them to the users of services and people:
 --
 --     backstory_owner     owns everything, logs in never; nobody is a member
---     backstory_writer    appends, through the two functions for it and nothing else; who also reads is an auditor too.
---                         Seals personal data, so it can make and read keys; it cannot read what they open
+--     backstory_writer    appends, through the functions for it, and asks for its receipts; a service that also reads is
+--                         an auditor too. Seals personal data, so it can make and read keys; it cannot read what they
+--                         open
 --     backstory_relay     the background workers: reads events to publish them, and stores seals
 --     backstory_auditor   reads everything but the keys of personal data, changes nothing
 --     backstory_support   reads masked views: what is not known to be harmless is hidden. Opens personal data
---     backstory_operator  rebuilds read models and snapshots, never events; erases people
+--     backstory_operator  keeps read models up and rebuilds snapshots, never events; erases people
+--
+-- What an update or a first build of a read model adds is closed to all of them until this is run again: a table without
+-- grants is nobody's, and a function that is not named here runs with its caller's rights. Rebuilding a read model makes
+-- and drops tables, which is for its owner: no role here may create objects where the log lives, since they could stand in
+-- the way of a superuser's next query.
 --
 -- Running it twice changes nothing. Roles belong to the whole server, rights to this database.
 
@@ -99,9 +105,11 @@ BEGIN
     GRANT SELECT, INSERT ON events, seals TO backstory_owner;
     GRANT SELECT ON log_origin TO backstory_owner;
 
-    -- The one way to append: with the owner's rights, and a search path that no caller can put anything into.
+    -- The one way to append, and to ask what became of an append whose outcome is unknown: with the owner's rights, and a
+    -- search path that no caller can put anything into.
     FOR object IN SELECT p.oid::regprocedure AS signature FROM pg_proc p
-        WHERE p.pronamespace = log_schema::regnamespace AND p.proname IN ('append_events', 'append_to_aggregate')
+        WHERE p.pronamespace = log_schema::regnamespace
+            AND p.proname IN ('append_events', 'append_to_aggregate', 'find_receipts', 'find_taken_ids')
     LOOP
         EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', object.signature);
         EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, %I, pg_temp', object.signature, log_schema);
@@ -140,10 +148,17 @@ BEGIN
 
     GRANT SELECT ON events, aggregates, log_head, seals, log_origin, snapshots TO backstory_operator;
     GRANT INSERT, UPDATE, DELETE, TRUNCATE ON snapshots TO backstory_operator;
-    FOREACH read_model IN ARRAY ARRAY['projections', 'parked_events', 'operations'] LOOP
+    FOREACH read_model IN ARRAY ARRAY['projections', 'parked_events', 'operations', 'prepared_models'] LOOP
         IF to_regclass(format('%I.%I', log_schema, read_model)) IS NOT NULL THEN
             EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, read_model);
         END IF;
+    END LOOP;
+
+    -- Models are kept up with the log by operators, and a model that is swapped in keeps the grants of the one before.
+    FOR object IN SELECT p.name FROM projections p
+        WHERE to_regclass(format('%I.%I', log_schema, p.name)) IS NOT NULL
+    LOOP
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, object.name);
     END LOOP;
 END
 $$;

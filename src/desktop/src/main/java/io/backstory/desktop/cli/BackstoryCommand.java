@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ProjectionsCommand.class,
             RebuildCommand.class,
             EraseCommand.class,
+            SnapshotsCommand.class,
             TailCommand.class,
             RelayCommand.class,
             SealCommand.class,
@@ -116,6 +117,11 @@ public final class BackstoryCommand implements Callable<Integer> {
 
     boolean json() {
         return json;
+    }
+
+    /** Who is at the keyboard, for the record of operations. */
+    static String person() {
+        return System.getProperty("user.name", "unknown");
     }
 
     boolean isEmbedded() {

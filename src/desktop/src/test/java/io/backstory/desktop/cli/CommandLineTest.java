@@ -65,6 +65,26 @@ final class CommandLineTest {
     }
 
     @Test
+    void aRebuildGoesStepByStep() throws Exception {
+        JsonNode built = JSON.readTree(run("rebuild", "daily_totals", "--build", "--reason", "look first", "--json")
+                .results());
+        assertThat(built.at("/comparison/equal").booleanValue()).isTrue();
+        assertThat(built.at("/reason").textValue()).isEqualTo("look first");
+        assertThat(run("rebuild", "daily_totals", "--plan").results()).contains("waits for --swap or --discard");
+        assertThat(run("rebuild", "daily_totals", "--reason", "again").messages())
+                .contains("look first");
+        assertThat(run("rebuild", "daily_totals", "--compare").results()).contains("Equal to the model that is served");
+
+        assertThat(run("rebuild", "daily_totals", "--swap", "--reason", "looks right")
+                        .results())
+                .contains("Equal to the model before");
+        assertThat(run("rebuild", "daily_totals", "--compare").status()).isEqualTo(3);
+        assertThat(run("rebuild", "daily_totals", "--swap", "--reason", "twice").status())
+                .isEqualTo(1);
+        assertThat(run("rebuild", "daily_totals", "--swap").status()).isEqualTo(2);
+    }
+
+    @Test
     void aRebuildNeedsAReasonAndAName() {
         assertThat(run("rebuild", "account_balances").status()).isEqualTo(2);
         assertThat(run("rebuild", "nobody", "--reason", "check").status()).isEqualTo(3);

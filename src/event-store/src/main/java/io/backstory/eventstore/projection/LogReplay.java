@@ -8,7 +8,8 @@ public interface LogReplay {
 
     /**
      * Replays events in the order of their positions, and of each aggregate in the order of its versions. It reads in
-     * ranges, each a statement of its own: events appended meanwhile come only with a later replay.
+     * ranges, each a statement of its own: events appended meanwhile come only with a later replay. Events come as they
+     * are stored, in the schema version they were appended in.
      *
      * @throws ReplayFailedException naming the event that the sink could not take
      * @throws java.util.concurrent.CancellationException when it was cancelled

@@ -2,6 +2,7 @@ package io.backstory.eventstore.projection;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
 
 /**
  * A read model as its domain defines it: a table, and what an event changes in it. Implementations are found by {@link
@@ -10,26 +11,55 @@ import java.util.ServiceLoader;
  */
 public interface ProjectionDefinition {
 
-    /** The table; its name is the projection's. */
-    ProjectionTable table();
-
-    /** Counts up with every change of the table or of {@link #project}: the model is then rebuilt. From 1. */
-    int version();
-
-    /** What it reads. */
-    ProjectionInput input();
+    /** What it makes, and of what; always the same. */
+    ReadModel model();
 
     /**
-     * Takes an event into the rows it concerns. Which rows it asks for must not depend on what they hold.
+     * Takes an event into the rows it concerns. It sees events in the newest shape: the upcasters of the store's
+     * definitions have brought older schema versions into it, as they do for reducers. Which rows it asks for must not depend on what they hold.
      *
      * @throws RuntimeException when the event makes no sense: it and the later events of its aggregate are then parked
      *     for this projection, and nothing of it is kept in the rows; never guess
      */
     void project(ReplayedEvent event, ProjectionRows rows);
 
-    /** The projection's name. */
+    /** The projection's name, which is its table's. */
     default String name() {
         return table().name();
+    }
+
+    /** See {@link ReadModel#table}. */
+    default ProjectionTable table() {
+        return model().table();
+    }
+
+    /** See {@link ReadModel#version}. */
+    default int version() {
+        return model().version();
+    }
+
+    /** See {@link ReadModel#input}. */
+    default ProjectionInput input() {
+        return model().input();
+    }
+
+    /**
+     * A definition of its two parts.
+     *
+     * @param projection see {@link #project}
+     */
+    static ProjectionDefinition of(ReadModel model, BiConsumer<ReplayedEvent, ProjectionRows> projection) {
+        return new ProjectionDefinition() {
+            @Override
+            public ReadModel model() {
+                return model;
+            }
+
+            @Override
+            public void project(ReplayedEvent event, ProjectionRows rows) {
+                projection.accept(event, rows);
+            }
+        };
     }
 
     /** All definitions on the class path. */

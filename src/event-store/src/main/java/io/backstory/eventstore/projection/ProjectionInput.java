@@ -16,4 +16,9 @@ public record ProjectionInput(Set<String> eventTypes, Set<EventColumn> columns, 
         eventTypes = Set.copyOf(eventTypes);
         columns = Set.copyOf(columns);
     }
+
+    /** For rows that are made of the events of one aggregate each, such as its balance. */
+    public static ProjectionInput ofOneAggregate(Set<String> eventTypes, EventColumn... columns) {
+        return new ProjectionInput(eventTypes, Set.of(columns), RowOrigin.ONE_AGGREGATE);
+    }
 }

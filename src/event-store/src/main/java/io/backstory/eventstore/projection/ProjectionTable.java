@@ -1,5 +1,6 @@
 package io.backstory.eventstore.projection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ public record ProjectionTable(
                 && columns.stream().noneMatch(column -> column.name().equals(measure))) {
             throw new IllegalArgumentException("There is no column " + measure + ".");
         }
+    }
+
+    /** A table whose first column is its key, without further indexes. */
+    public static ProjectionTable of(String name, Column key, Column... others) {
+        List<Column> columns = new ArrayList<>(List.of(key));
+        columns.addAll(List.of(others));
+        return new ProjectionTable(name, columns, 1, List.of(), null);
     }
 
     private static void checkName(String name) {

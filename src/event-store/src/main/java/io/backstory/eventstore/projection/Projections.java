@@ -1,6 +1,7 @@
 package io.backstory.eventstore.projection;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The read models of a store. Thread-safe; everything blocks and ends early when the {@link
@@ -27,16 +28,49 @@ public interface Projections {
 
     /**
      * Builds the model anew beside the one that is served, compares both as of the same position, and swaps them in one
-     * transaction. Readers see the old model until then and the new one from then on; a rebuild that fails, is
-     * cancelled or killed leaves the old one as it was.
+     * transaction: {@link #build} and {@link #swap} in one go. Readers see the old model until then and the new one from
+     * then on; a rebuild that fails, is cancelled or killed leaves the old one as it was.
      *
      * @param listener hears of the replay
      * @throws ProjectionBusyException when somebody else rebuilds it
+     * @throws ProjectionRefusedException when a model waits that was built before
      */
     RebuildResult rebuild(RebuildOrder order, ReplayListener listener);
 
     /**
-     * Drops what a killed rebuild left behind.
+     * Builds the model anew beside the one that is served, and leaves it there to be looked at: it outlives this program
+     * and waits for {@link #swap} or {@link #discard}, by whomever. A build that fails or is cancelled leaves nothing
+     * behind, one that is killed only what the next build drops.
+     *
+     * @param listener hears of the replay
+     * @throws ProjectionBusyException when somebody else rebuilds it
+     * @throws ProjectionRefusedException when a model waits already
+     */
+    PreparedModel build(RebuildOrder order, ReplayListener listener);
+
+    /** The model that waits; empty when none does. */
+    Optional<PreparedModel> prepared(String name);
+
+    /**
+     * What a swap would change: catches both models up and compares them as of the same position.
+     *
+     * @return empty when none is served, or one of other columns
+     * @throws ProjectionBusyException when somebody else is at it
+     * @throws ProjectionRefusedException when no model waits, or one that this definition did not make
+     */
+    Optional<ModelComparison> compare(String name);
+
+    /**
+     * Catches the model that waits up with the log and puts it in the place of the served one, in one transaction. When
+     * it fails, both stay as they were.
+     *
+     * @throws ProjectionBusyException when somebody else is at it
+     * @throws ProjectionRefusedException when no model waits, or one that this definition did not make
+     */
+    RebuildResult swap(RebuildOrder order);
+
+    /**
+     * Drops the model that waits, or what a killed build left behind.
      *
      * @return false when there was nothing
      * @throws ProjectionBusyException when a rebuild is under way

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param rows in the model that is served
  * @param servedVersion of the model that is served; 0 for none
  * @param newVersion of the model that would replace it
- * @param leftBehind whether an unfinished model of an earlier rebuild lies about; the rebuild would drop it
+ * @param leftBehind whether an unfinished model of a killed rebuild lies about; the rebuild would drop it
  * @param estimate how long it would take, by the speed of the last one where there was one
  */
 public record RebuildPlan(

@@ -4,10 +4,12 @@ import io.backstory.eventstore.projection.ProjectionTable.Column;
 import io.backstory.eventstore.projection.ProjectionTable.Index;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.AggregateDefinition.TitleSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds aggregates by any part of the name that people know them by. */
 public final class SearchAggregates implements ProjectionDefinition {
@@ -26,6 +28,7 @@ public final class SearchAggregates implements ProjectionDefinition {
             null);
 
     private final Map<String, TitleSource> titles = new HashMap<>();
+    private final ReadModel model;
 
     /** Of the definitions on the class path, for the service loader. */
     public SearchAggregates() {
@@ -37,25 +40,20 @@ public final class SearchAggregates implements ProjectionDefinition {
         for (AggregateDefinition<?> definition : definitions) {
             definition.titleSource().ifPresent(source -> titles.put(definition.aggregateType(), source));
         }
+        this.model = model(titles.values());
     }
 
-    @Override
-    public ProjectionTable table() {
-        return TABLE;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public ProjectionInput input() {
+    private static ReadModel model(Collection<TitleSource> titles) {
         Set<EventColumn> columns = Set.of(EventColumn.AGGREGATE_TYPE, EventColumn.EVENT_TYPE, EventColumn.DATA);
-        List<String> types =
-                titles.values().stream().map(TitleSource::eventType).toList();
+        Set<String> types = titles.stream().map(TitleSource::eventType).collect(Collectors.toUnmodifiableSet());
         // No title at all is no event type at all, which would mean every event.
-        return new ProjectionInput(types.isEmpty() ? Set.of("") : Set.copyOf(types), columns, RowOrigin.ONE_AGGREGATE);
+        Set<String> read = types.isEmpty() ? Set.of("") : types;
+        return new ReadModel(TABLE, 1, new ProjectionInput(read, columns, RowOrigin.ONE_AGGREGATE));
+    }
+
+    @Override
+    public ReadModel model() {
+        return model;
     }
 
     @Override

@@ -40,22 +40,11 @@ public final class SearchEvents implements ProjectionDefinition {
     private static final ProjectionInput INPUT =
             new ProjectionInput(Set.of(), Set.of(EventColumn.DATA, EventColumn.METADATA), RowOrigin.ONE_EVENT);
 
-    /** For the service loader. */
-    public SearchEvents() {}
+    private static final ReadModel MODEL = new ReadModel(TABLE, 1, INPUT);
 
     @Override
-    public ProjectionTable table() {
-        return TABLE;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public ProjectionInput input() {
-        return INPUT;
+    public ReadModel model() {
+        return MODEL;
     }
 
     @Override

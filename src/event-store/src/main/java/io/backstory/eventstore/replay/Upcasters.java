@@ -56,16 +56,33 @@ public final class Upcasters {
         return chains.getOrDefault(eventType, List.of()).size() + 1;
     }
 
+    /** Whether no shape ever changed. */
+    public boolean isEmpty() {
+        return chains.isEmpty();
+    }
+
+    /**
+     * Data of an event in the newest shape; unchanged when it is in it already, or in a later one.
+     *
+     * @param data may be changed
+     */
+    public JsonNode upcast(String eventType, int schemaVersion, JsonNode data) {
+        List<UnaryOperator<JsonNode>> chain = chains.getOrDefault(eventType, List.of());
+        JsonNode shaped = data;
+        for (int version = schemaVersion; version <= chain.size(); version++) {
+            shaped = chain.get(version - 1).apply(shaped);
+        }
+        return shaped;
+    }
+
     /** The event in the newest shape; the event itself when it is in it already, or in a later one. */
     public Event upcast(Event event) {
-        List<UnaryOperator<JsonNode>> chain = chains.get(event.eventType());
-        if (chain == null || event.schemaVersion() > chain.size()) {
+        int newest = newest(event.eventType());
+        if (event.schemaVersion() >= newest) {
             return event;
         }
-        JsonNode data = event.data().tree();
-        for (UnaryOperator<JsonNode> step : chain.subList(event.schemaVersion() - 1, chain.size())) {
-            data = step.apply(data);
-        }
+        JsonNode data =
+                upcast(event.eventType(), event.schemaVersion(), event.data().tree());
         return new Event(
                 event.position(),
                 event.id(),
@@ -73,7 +90,7 @@ public final class Upcasters {
                 event.aggregateId(),
                 event.version(),
                 event.eventType(),
-                chain.size() + 1,
+                newest,
                 JsonText.of(data),
                 event.metadata(),
                 event.recordedAt(),

@@ -7,6 +7,7 @@ import io.backstory.eventstore.projection.ProjectionInput;
 import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
+import io.backstory.eventstore.projection.ReadModel;
 import io.backstory.eventstore.projection.ReplayedEvent;
 import io.backstory.eventstore.projection.RowOrigin;
 import java.math.BigDecimal;
@@ -21,7 +22,11 @@ import java.util.Set;
 public record PurseBalances(int version, long largest) implements ProjectionDefinition {
 
     @Override
-    public ProjectionTable table() {
+    public ReadModel model() {
+        return new ReadModel(projectionTable(), version, projectionInput());
+    }
+
+    private static ProjectionTable projectionTable() {
         return new ProjectionTable(
                 "purse_balances",
                 List.of(
@@ -39,8 +44,7 @@ public record PurseBalances(int version, long largest) implements ProjectionDefi
                 "amount");
     }
 
-    @Override
-    public ProjectionInput input() {
+    private static ProjectionInput projectionInput() {
         return new ProjectionInput(
                 Set.of("Put", "Taken"),
                 Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.RECORDED_AT),

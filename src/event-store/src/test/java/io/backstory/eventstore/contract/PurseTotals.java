@@ -7,6 +7,7 @@ import io.backstory.eventstore.projection.ProjectionInput;
 import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
+import io.backstory.eventstore.projection.ReadModel;
 import io.backstory.eventstore.projection.ReplayedEvent;
 import io.backstory.eventstore.projection.RowOrigin;
 import java.math.BigDecimal;
@@ -17,7 +18,11 @@ import java.util.Set;
 public record PurseTotals(int version) implements ProjectionDefinition {
 
     @Override
-    public ProjectionTable table() {
+    public ReadModel model() {
+        return new ReadModel(projectionTable(), version, projectionInput());
+    }
+
+    private static ProjectionTable projectionTable() {
         return new ProjectionTable(
                 "purse_totals",
                 List.of(
@@ -30,8 +35,7 @@ public record PurseTotals(int version) implements ProjectionDefinition {
                 "amount");
     }
 
-    @Override
-    public ProjectionInput input() {
+    private static ProjectionInput projectionInput() {
         return new ProjectionInput(
                 Set.of(), Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA), RowOrigin.MANY_AGGREGATES);
     }

@@ -8,6 +8,7 @@ import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ProjectionTable.Column;
+import io.backstory.eventstore.projection.ReadModel;
 import io.backstory.eventstore.projection.ReplayedEvent;
 import io.backstory.eventstore.projection.RowOrigin;
 import io.backstory.ledger.ProjectedFields;
@@ -45,22 +46,11 @@ public final class DailyTotals implements ProjectionDefinition {
             Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.OCCURRED_AT),
             RowOrigin.MANY_AGGREGATES);
 
-    /** For the service loader. */
-    public DailyTotals() {}
+    private static final ReadModel MODEL = new ReadModel(TABLE, 1, INPUT);
 
     @Override
-    public ProjectionTable table() {
-        return TABLE;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public ProjectionInput input() {
-        return INPUT;
+    public ReadModel model() {
+        return MODEL;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
 import io.backstory.eventstore.projection.ProjectionTable.Column;
 import io.backstory.eventstore.projection.ProjectionTable.Index;
+import io.backstory.eventstore.projection.ReadModel;
 import io.backstory.eventstore.projection.ReplayedEvent;
 import io.backstory.eventstore.projection.RowOrigin;
 import io.backstory.ledger.ProjectedFields;
@@ -65,22 +66,11 @@ public final class TransferStatusTable implements ProjectionDefinition {
             Set.of(EventColumn.EVENT_TYPE, EventColumn.DATA, EventColumn.METADATA, EventColumn.OCCURRED_AT),
             RowOrigin.ONE_AGGREGATE);
 
-    /** For the service loader. */
-    public TransferStatusTable() {}
+    private static final ReadModel MODEL = new ReadModel(TABLE, 1, INPUT);
 
     @Override
-    public ProjectionTable table() {
-        return TABLE;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public ProjectionInput input() {
-        return INPUT;
+    public ReadModel model() {
+        return MODEL;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class AppendCall {
     /** The receipt of an earlier command. */
     Optional<AppendReceipt> receipt(String commandId) {
         return connections.query(
-                "SELECT receipt FROM commands WHERE command_id = ?",
+                "SELECT receipt FROM find_receipts(ARRAY[?::text])",
                 List.of(commandId),
                 rows -> rows.next() ? Optional.of(receipt(rows.getString(1), true)) : Optional.empty());
     }

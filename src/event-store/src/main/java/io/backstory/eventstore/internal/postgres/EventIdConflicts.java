@@ -70,7 +70,7 @@ final class EventIdConflicts {
 
     private Set<UUID> taken(List<AppendRequest> requests) {
         String ids = literal(ids(requests));
-        return connections.query("SELECT id FROM events WHERE id = ANY (?::uuid[])", List.of(ids), rows -> {
+        return connections.query("SELECT id FROM find_taken_ids(?::uuid[]) AS taken (id)", List.of(ids), rows -> {
             Set<UUID> found = new HashSet<>();
             while (rows.next()) {
                 found.add(rows.getObject(1, UUID.class));
@@ -84,14 +84,13 @@ final class EventIdConflicts {
                 .map(AppendRequest::commandId)
                 .filter(Objects::nonNull)
                 .toArray(String[]::new);
-        return connections.query(
-                "SELECT command_id FROM commands WHERE command_id = ANY (?)", List.of((Object) ids), rows -> {
-                    Set<String> found = new HashSet<>();
-                    while (rows.next()) {
-                        found.add(rows.getString(1));
-                    }
-                    return found;
-                });
+        return connections.query("SELECT command_id FROM find_receipts(?::text[])", List.of((Object) ids), rows -> {
+            Set<String> found = new HashSet<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        });
     }
 
     private static String literal(List<UUID> ids) {

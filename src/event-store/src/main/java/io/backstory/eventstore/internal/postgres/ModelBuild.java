@@ -108,19 +108,6 @@ final class ModelBuild {
         });
     }
 
-    /** Takes what was appended since, until little is left or exactly up to a position. */
-    void catchUp(long upTo) throws SQLException {
-        ModelStep step = new ModelStep(session, definition, beside);
-        while (position < upTo) {
-            long next = Math.min(upTo, position + ModelStep.POSITIONS);
-            session.inTransaction(() -> {
-                step.take(parked, position, next);
-                return next;
-            });
-            position = next;
-        }
-    }
-
     ParkedAggregates parked() {
         return parked;
     }

@@ -6,59 +6,51 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 
-/** Moves a served model along the log. The caller holds the catch-up lock on the same session. */
+/** Moves a model along the log. The caller holds the lock that goes with its place on the same session. */
 final class ModelCatchUp {
 
     private final Session session;
-    private final ProjectionDefinition definition;
+    private final ModelPlace place;
     private final ModelStep step;
 
-    ModelCatchUp(Session session, ProjectionDefinition definition) {
+    ModelCatchUp(Session session, ProjectionDefinition definition, ModelPlace place) {
         this.session = session;
-        this.definition = definition;
-        this.step = new ModelStep(session, definition, ModelSql.served(definition.table()));
+        this.place = place;
+        this.step = new ModelStep(session, definition, place.sql());
     }
 
-    /** Up to the log's end; returns the position reached. */
-    long run() throws SQLException {
-        long head = session.number("SELECT position FROM log_head");
-        long position = position();
-        while (position < head) {
-            position = session.inTransaction(() -> step(head));
+    /** Up to a position; returns the position reached, which may be a later one. */
+    long run(long upTo) throws SQLException {
+        long position = place.position();
+        while (position < upTo) {
+            position = session.inTransaction(() -> step(upTo));
         }
         return position;
     }
 
-    private long step(long head) throws SQLException {
-        long position = position();
-        long next = Math.min(head, position + ModelStep.POSITIONS);
-        ParkedAggregates parked = ParkedAggregates.load(session, definition.name());
+    private long step(long upTo) throws SQLException {
+        long position = place.position();
+        long next = Math.min(upTo, position + ModelStep.POSITIONS);
+        ParkedAggregates parked = place.parked();
         step.take(parked, position, next);
-        if (parked.isChanged()) {
-            parked.store(session, definition.name());
-        }
-        session.execute("UPDATE projections SET position = ? WHERE name = ?", next, definition.name());
+        place.reached(next, parked);
         return next;
     }
 
     /** Tries parked aggregates again, in the order in which they were parked; returns how many are followed again. */
     int retryParked() throws SQLException {
         return session.inTransaction(() -> {
-            ParkedAggregates parked = ParkedAggregates.load(session, definition.name());
+            ParkedAggregates parked = place.parked();
             List<ParkedAggregate> before = parked.all().stream()
                     .sorted(Comparator.comparingLong(ParkedAggregate::position))
                     .toList();
-            long position = position();
+            long position = place.position();
             for (ParkedAggregate one : before) {
                 parked.release(one.aggregateId());
                 step.takeAggregate(parked, one.aggregateId(), one.position(), position);
             }
-            parked.store(session, definition.name());
+            place.reached(position, parked);
             return before.size() - parked.size();
         });
-    }
-
-    private long position() throws SQLException {
-        return session.number("SELECT position FROM projections WHERE name = ?", definition.name());
     }
 }

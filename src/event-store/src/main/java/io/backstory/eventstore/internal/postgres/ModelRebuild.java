@@ -4,16 +4,19 @@ import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.internal.postgres.ProjectionLock.Kind;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ModelComparison;
+import io.backstory.eventstore.projection.PreparedModel;
 import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.ProjectionRefusedException;
 import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.RebuildResult;
 import io.backstory.eventstore.projection.ReplayListener;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One rebuild, from the order to the swap. The caller holds the rebuild lock on the same session. */
+/** The steps of a rebuild, from building beside to the swap. The caller holds the rebuild lock on the same session. */
 final class ModelRebuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelRebuild.class);
@@ -23,84 +26,125 @@ final class ModelRebuild {
 
     private final Session session;
     private final ProjectionDefinition definition;
-    private final RebuildOrder order;
-    private final ModelBuild build;
-    private final long started = System.nanoTime();
+    private final ServedModel served;
+    private final ModelBeside beside;
 
-    ModelRebuild(Session session, LogReplay replays, ProjectionDefinition definition, RebuildOrder order) {
+    ModelRebuild(Session session, ProjectionDefinition definition) {
         this.session = session;
         this.definition = definition;
-        this.order = order;
-        this.build = new ModelBuild(session, replays, definition);
+        this.served = new ServedModel(session, definition);
+        this.beside = new ModelBeside(session, definition);
     }
 
-    RebuildResult run(ReplayListener listener) throws SQLException {
-        OperationRecord operation = OperationRecord.started(session, order, "rebuild");
-        try {
-            build.run(head(), listener);
-            build.catchUp(head());
-            return replace(operation);
-        } catch (SQLException | RuntimeException failed) {
-            abandon(operation, failed);
-            throw failed;
+    /** Builds it beside the served one, up to the log's end. */
+    PreparedModel build(LogReplay replays, RebuildOrder order, ReplayListener listener) throws SQLException {
+        long started = System.nanoTime();
+        beside.drop();
+        ModelBuild build = new ModelBuild(session, replays, definition);
+        build.run(head(), listener);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+        beside.built(order, build.position(), build.parked(), elapsed);
+        catchUp(beside, head());
+        return prepared();
+    }
+
+    void refuseAnother() throws SQLException {
+        if (beside.prepared().isPresent()) {
+            PreparedModel other = prepared();
+            throw new ProjectionRefusedException(
+                    "A model of %s waits that %s built at %s (%s). Nothing was changed. Swap or discard it first."
+                            .formatted(other.projection(), other.by(), other.at(), other.reason()));
         }
     }
 
-    /** From here on nobody else moves the served model, so that both models can stand at the same position. */
-    private RebuildResult replace(OperationRecord operation) throws SQLException {
+    /** Both models as of the same position; empty when none of the same columns is served. */
+    Optional<ModelComparison> compare(String by) throws SQLException {
+        refuseUnusable();
+        ModelSwap swap = new ModelSwap(session, definition.table());
+        return level(by, () -> served.version() == 0 ? Optional.empty() : Optional.ofNullable(swap.compare()));
+    }
+
+    /** Puts it in the place of the served one; {@code operation} is done in the same transaction. */
+    RebuildResult swap(OperationRecord operation) throws SQLException {
+        refuseUnusable();
+        long started = System.nanoTime();
+        return level(operation.by(), () -> {
+            ModelSwap swap = new ModelSwap(session, definition.table());
+            ModelComparison comparison = served.version() == 0 ? null : swap.compare();
+            PreparedModel model = prepared();
+            ParkedAggregates parked = beside.parked();
+            swap.swap();
+            served.replacedBy(model.position(), parked);
+            beside.forget();
+            RebuildResult result = new RebuildResult(
+                    definition.name(),
+                    definition.version(),
+                    model.position(),
+                    model.rows(),
+                    model.parked(),
+                    comparison,
+                    model.elapsed().plusNanos(System.nanoTime() - started));
+            operation.done(session, OperationRecord.detail(result));
+            return result;
+        });
+    }
+
+    /** Runs work in a transaction in which both models stand at the same position and nobody else moves them. */
+    private <T> T level(String by, Session.Work<T> work) throws SQLException {
+        // Most of the way while the served model still goes on.
+        catchUp(beside, head());
         try (ProjectionLock held =
-                ProjectionLock.take(session, Kind.CATCH_UP, order.projection(), order.by(), CATCH_UP_PATIENCE)) {
-            LOG.debug("{} swaps {} under {}", order.by(), order.projection(), held);
-            long served = servedVersion() == definition.version() ? new ModelCatchUp(session, definition).run() : 0;
+                ProjectionLock.take(session, Kind.CATCH_UP, definition.name(), by, CATCH_UP_PATIENCE)) {
+            LOG.debug("{} brings both models of {} to one position under {}", by, definition.name(), held);
+            boolean comparable = served.version() == definition.version();
+            long position = comparable ? catchUp(served, head()) : 0;
             // Read after the served model was moved. It may stand behind the log's end, where an older log was
             // restored.
             long head = head();
-            long upTo = served == 0 ? head : Math.min(served, head);
-            build.catchUp(upTo);
-            return session.inTransaction(() -> swap(operation));
+            catchUp(beside, comparable ? Math.min(position, head) : head);
+            return session.inTransaction(work);
         }
     }
 
-    private RebuildResult swap(OperationRecord operation) throws SQLException {
-        ModelSwap swap = new ModelSwap(session, definition.table());
-        ModelComparison comparison = servedVersion() == 0 ? null : swap.compare();
-        swap.swap();
-        long rows = session.number("SELECT count(*) FROM " + definition.name());
-        session.execute(
-                "UPDATE projections SET version = ?, position = ?, built_at = clock_timestamp() WHERE name = ?",
-                definition.version(),
-                build.position(),
-                definition.name());
-        build.parked().store(session, definition.name());
-        RebuildResult result = new RebuildResult(
-                definition.name(),
-                definition.version(),
-                build.position(),
-                rows,
-                build.parked().size(),
-                comparison,
-                Duration.ofNanos(System.nanoTime() - started));
-        operation.done(session, OperationRecord.detail(result));
-        return result;
+    private long catchUp(ModelPlace place, long upTo) throws SQLException {
+        return new ModelCatchUp(session, definition, place).run(upTo);
     }
 
-    private long servedVersion() throws SQLException {
-        return session.number("SELECT version FROM projections WHERE name = ?", definition.name());
+    private PreparedModel prepared() throws SQLException {
+        return beside.prepared()
+                .orElseThrow(() -> new ProjectionRefusedException(
+                        "No model of %s waits to be swapped. Nothing was changed. Build one first."
+                                .formatted(definition.name())));
+    }
+
+    private void refuseUnusable() throws SQLException {
+        PreparedModel model = prepared();
+        if (model.version() != definition.version()) {
+            throw new ProjectionRefusedException(
+                    "The model of %s that waits is of version %d, its definition of version %d. Nothing was changed. Discard it and build anew."
+                            .formatted(definition.name(), model.version(), definition.version()));
+        }
+        if (model.position() > head()) {
+            throw new ProjectionRefusedException(
+                    "The model of %s that waits holds events that the log does not: an older copy of the log was restored. Nothing was changed. Discard it and build anew."
+                            .formatted(definition.name()));
+        }
+    }
+
+    /** Tidies up where that is still possible; what a killed build leaves is dropped by the next. */
+    void abandon(Throwable failure) {
+        try {
+            // The work may have been cancelled; the tidying up must not be.
+            Cancellation.NEVER.call(() -> {
+                beside.drop();
+                return failure;
+            });
+        } catch (Exception alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
     }
 
     private long head() throws SQLException {
         return session.number("SELECT position FROM log_head");
-    }
-
-    /** Tidies up where that is still possible; a killed rebuild leaves its table to {@code discard}. */
-    private void abandon(OperationRecord operation, Throwable failure) {
-        try {
-            // The work may have been cancelled; the tidying up must not be.
-            Cancellation.NEVER.call(
-                    () -> session.execute(ModelSql.beside(definition.table()).drop()));
-        } catch (Exception alsoFailed) {
-            failure.addSuppressed(alsoFailed);
-        }
-        operation.ended(session, failure);
     }
 }

@@ -7,6 +7,7 @@ import io.backstory.eventstore.internal.json.StrictJson;
 import io.backstory.eventstore.projection.ModelComparison;
 import io.backstory.eventstore.projection.Operation;
 import io.backstory.eventstore.projection.Operation.Outcome;
+import io.backstory.eventstore.projection.PreparedModel;
 import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.RebuildResult;
 import java.math.BigDecimal;
@@ -80,6 +81,17 @@ record OperationRecord(UUID run, String action, String subject, String by, Strin
                     .put("newSum", text(comparison.newSum()));
         }
         return detail;
+    }
+
+    /** The figures of a model that waits. */
+    static ObjectNode detail(PreparedModel model) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("version", model.version())
+                .put("position", model.position())
+                .put("rows", model.rows())
+                .put("parked", model.parked())
+                .put("millis", model.elapsed().toMillis());
     }
 
     private static @Nullable String text(@Nullable BigDecimal number) {

@@ -15,15 +15,25 @@ final class ParkedAggregates {
     private final Map<String, ParkedAggregate> parked = new HashMap<>();
     private boolean changed;
 
+    private static final String OF_SERVED = "SELECT aggregate_id, position, reason, waiting, since FROM parked_events"
+            + " WHERE projection = ? ORDER BY position";
+
     static ParkedAggregates load(Session session, String projection) throws SQLException {
+        return read(session, OF_SERVED, projection);
+    }
+
+    /** @param sql takes the projection and gives the columns of {@code parked_events} */
+    static ParkedAggregates read(Session session, String sql, String projection) throws SQLException {
         ParkedAggregates all = new ParkedAggregates();
-        list(session, projection).forEach(one -> all.parked.put(one.aggregateId(), one));
+        list(session, sql, projection).forEach(one -> all.parked.put(one.aggregateId(), one));
         return all;
     }
 
     static List<ParkedAggregate> list(Session session, String projection) throws SQLException {
-        String sql = "SELECT aggregate_id, position, reason, waiting, since FROM parked_events"
-                + " WHERE projection = ? ORDER BY position";
+        return list(session, OF_SERVED, projection);
+    }
+
+    private static List<ParkedAggregate> list(Session session, String sql, String projection) throws SQLException {
         return session.query(
                 sql,
                 rows -> {
@@ -66,7 +76,7 @@ final class ParkedAggregates {
     }
 
     void release(String aggregateId) {
-        parked.remove(aggregateId);
+        changed |= parked.remove(aggregateId) != null;
     }
 
     void addAll(ParkedAggregates others) {
@@ -88,19 +98,23 @@ final class ParkedAggregates {
 
     /** Puts these in the place of those stored. */
     void store(Session session, String projection) throws SQLException {
-        List<ParkedAggregate> all = all();
         session.execute("DELETE FROM parked_events WHERE projection = ?", projection);
+        write(session, """
+                INSERT INTO parked_events (aggregate_id, position, reason, waiting, since, projection)
+                SELECT u.*, p.name
+                FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::timestamptz[]) AS u, (SELECT ?) AS p (name)""", projection);
+    }
+
+    /** @param sql takes an array for each column of {@link #read}, then the projection */
+    void write(Session session, String sql, String projection) throws SQLException {
+        List<ParkedAggregate> all = all();
         session.execute(
-                """
-                INSERT INTO parked_events (projection, aggregate_id, position, reason, waiting, since)
-                SELECT ?, u.aggregate_id, u.position, u.reason, u.waiting, u.since::timestamptz
-                FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[])
-                    AS u (aggregate_id, position, reason, waiting, since)""",
-                projection,
+                sql,
                 all.stream().map(ParkedAggregate::aggregateId).toArray(String[]::new),
                 all.stream().map(ParkedAggregate::position).toArray(Long[]::new),
                 all.stream().map(ParkedAggregate::reason).toArray(String[]::new),
                 all.stream().map(ParkedAggregate::waiting).toArray(Long[]::new),
-                all.stream().map(one -> Timestamps.literal(one.since())).toArray(String[]::new));
+                all.stream().map(one -> Timestamps.literal(one.since())).toArray(String[]::new),
+                projection);
     }
 }

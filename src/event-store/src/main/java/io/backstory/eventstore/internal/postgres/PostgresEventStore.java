@@ -43,6 +43,7 @@ public final class PostgresEventStore implements EventStore {
     private final Snapshotter snapshotter;
     private final AggregateQueries aggregates;
     private final TypeReducers reducers;
+    private final NewestShape shape;
 
     private PostgresEventStore(Connections connections, EventStoreConfig config, @Nullable MasterKey masterKey) {
         this.connections = connections;
@@ -56,6 +57,7 @@ public final class PostgresEventStore implements EventStore {
         this.loads = new StateLoads(connections);
         this.snapshots = new SnapshotStore(connections, loads, history);
         this.reducers = new TypeReducers(config.definitions());
+        this.shape = new NewestShape(config.definitions());
         this.snapshotter = new Snapshotter(snapshots, reducers);
         this.aggregates = new AggregateQueries(connections, config.definitions());
     }
@@ -181,7 +183,7 @@ public final class PostgresEventStore implements EventStore {
 
     @Override
     public Projections projections(List<ProjectionDefinition> definitions) {
-        return new PostgresProjections(connections, definitions);
+        return new PostgresProjections(connections, shape, definitions);
     }
 
     @Override

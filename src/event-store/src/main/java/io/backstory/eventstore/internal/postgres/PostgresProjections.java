@@ -1,8 +1,10 @@
 package io.backstory.eventstore.internal.postgres;
 
 import io.backstory.eventstore.internal.postgres.ProjectionLock.Kind;
+import io.backstory.eventstore.projection.ModelComparison;
 import io.backstory.eventstore.projection.Operation;
 import io.backstory.eventstore.projection.ParkedAggregate;
+import io.backstory.eventstore.projection.PreparedModel;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.ProjectionRefusedException;
 import io.backstory.eventstore.projection.ProjectionStatus;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The read models on PostgreSQL: takes the lock that each work needs and hands it to the class that does it. */
@@ -26,10 +29,10 @@ final class PostgresProjections implements Projections {
     private final Connections connections;
     private final Map<String, ProjectionDefinition> definitions = new TreeMap<>();
 
-    PostgresProjections(Connections connections, List<ProjectionDefinition> definitions) {
+    PostgresProjections(Connections connections, NewestShape shape, List<ProjectionDefinition> definitions) {
         this.connections = connections;
         for (ProjectionDefinition definition : definitions) {
-            if (this.definitions.put(definition.name(), definition) != null) {
+            if (this.definitions.put(definition.name(), shape.of(definition)) != null) {
                 throw new IllegalArgumentException("Two projections are called " + definition.name() + ".");
             }
         }
@@ -52,7 +55,8 @@ final class PostgresProjections implements Projections {
             refuseOtherVersion(definition, version);
             return locked(session, Kind.CATCH_UP, name, NOBODY, () -> {
                 refuseOlderLog(session, name);
-                return new ModelCatchUp(session, definition).run();
+                return new ModelCatchUp(session, definition, new ServedModel(session, definition))
+                        .run(session.number("SELECT position FROM log_head"));
             });
         });
     }
@@ -72,33 +76,102 @@ final class PostgresProjections implements Projections {
     private RebuildResult rebuild(
             Session session, ProjectionDefinition definition, RebuildOrder order, ReplayListener listener)
             throws SQLException {
-        register(session, order.projection());
-        return locked(
-                session,
-                Kind.REBUILD,
-                order.projection(),
-                order.by(),
-                () -> new ModelRebuild(session, new CopyReplay(connections), definition, order).run(listener));
+        ModelRebuild rebuild = new ModelRebuild(session, definition);
+        return rebuilding(session, order, () -> {
+            rebuild.refuseAnother();
+            return recorded(session, order, "rebuild", operation -> {
+                try {
+                    rebuild.build(new CopyReplay(connections), order, listener);
+                    return rebuild.swap(operation);
+                } catch (SQLException | RuntimeException failed) {
+                    rebuild.abandon(failed);
+                    throw failed;
+                }
+            });
+        });
+    }
+
+    @Override
+    public PreparedModel build(RebuildOrder order, ReplayListener listener) {
+        ProjectionDefinition definition = definition(order.projection());
+        return connections.onSession(session -> {
+            ModelRebuild rebuild = new ModelRebuild(session, definition);
+            return rebuilding(session, order, () -> {
+                rebuild.refuseAnother();
+                return recorded(session, order, "build", operation -> {
+                    try {
+                        PreparedModel model = rebuild.build(new CopyReplay(connections), order, listener);
+                        operation.done(session, OperationRecord.detail(model));
+                        return model;
+                    } catch (SQLException | RuntimeException failed) {
+                        rebuild.abandon(failed);
+                        throw failed;
+                    }
+                });
+            });
+        });
+    }
+
+    @Override
+    public Optional<PreparedModel> prepared(String name) {
+        ProjectionDefinition definition = definition(name);
+        return connections.onSession(session -> new ModelBeside(session, definition).prepared());
+    }
+
+    @Override
+    public Optional<ModelComparison> compare(String name) {
+        ProjectionDefinition definition = definition(name);
+        return connections.onSession(session -> {
+            register(session, name);
+            return locked(
+                    session, Kind.REBUILD, name, NOBODY, () -> new ModelRebuild(session, definition).compare(NOBODY));
+        });
+    }
+
+    @Override
+    public RebuildResult swap(RebuildOrder order) {
+        ProjectionDefinition definition = definition(order.projection());
+        return connections.onSession(session -> rebuilding(
+                session, order, () -> recorded(session, order, "swap", new ModelRebuild(session, definition)::swap)));
     }
 
     @Override
     public boolean discard(RebuildOrder order) {
         ProjectionDefinition definition = definition(order.projection());
-        ModelSql beside = ModelSql.beside(definition.table());
         return connections.onSession(session -> {
-            register(session, order.projection());
-            return locked(session, Kind.REBUILD, order.projection(), order.by(), () -> {
-                if (!ProjectionReport.exists(session, beside.name())) {
+            ModelBeside beside = new ModelBeside(session, definition);
+            return rebuilding(session, order, () -> {
+                if (!beside.hasTable()) {
                     return false;
                 }
-                OperationRecord operation = OperationRecord.started(session, order, "discard");
-                return session.inTransaction(() -> {
-                    session.execute(beside.drop());
-                    operation.done(session, null);
-                    return true;
-                });
+                return recorded(
+                        session,
+                        order,
+                        "discard",
+                        operation -> session.inTransaction(() -> {
+                            beside.drop();
+                            operation.done(session, null);
+                            return true;
+                        }));
             });
         });
+    }
+
+    private static <T> T rebuilding(Session session, RebuildOrder order, Session.Work<T> work) throws SQLException {
+        register(session, order.projection());
+        return locked(session, Kind.REBUILD, order.projection(), order.by(), work);
+    }
+
+    /** The work says itself when it is done, in its own transaction. */
+    private static <T> T recorded(Session session, RebuildOrder order, String action, RecordedWork<T> work)
+            throws SQLException {
+        OperationRecord operation = OperationRecord.started(session, order, action);
+        try {
+            return work.run(operation);
+        } catch (SQLException | RuntimeException failed) {
+            operation.ended(session, failed);
+            throw failed;
+        }
     }
 
     @Override
@@ -113,7 +186,11 @@ final class PostgresProjections implements Projections {
         return connections.onSession(session -> {
             refuseOtherVersion(definition, version(session, name));
             return locked(
-                    session, Kind.CATCH_UP, name, NOBODY, () -> new ModelCatchUp(session, definition).retryParked());
+                    session,
+                    Kind.CATCH_UP,
+                    name,
+                    NOBODY,
+                    () -> new ModelCatchUp(session, definition, new ServedModel(session, definition)).retryParked());
         });
     }
 
@@ -163,5 +240,11 @@ final class PostgresProjections implements Projections {
         try (lock) {
             return work.run();
         }
+    }
+
+    /** What goes on record. */
+    @FunctionalInterface
+    private interface RecordedWork<T> {
+        T run(OperationRecord operation) throws SQLException;
     }
 }

@@ -69,6 +69,7 @@ final class ProjectionReport {
 
     RebuildPlan plan(ProjectionDefinition definition) throws SQLException {
         String name = definition.name();
+        ModelBeside beside = new ModelBeside(session, definition);
         long events = events(definition);
         int served = Math.toIntExact(session.number("SELECT version FROM projections WHERE name = ?", name));
         long head = session.number("SELECT position FROM log_head");
@@ -78,7 +79,7 @@ final class ProjectionReport {
                 served == 0 ? 0 : session.number("SELECT count(*) FROM " + name),
                 served,
                 definition.version(),
-                exists(session, ModelSql.beside(definition.table()).name()),
+                beside.hasTable() && beside.prepared().isEmpty(),
                 Duration.ofMillis(millis(name, head)));
     }
 
@@ -93,7 +94,7 @@ final class ProjectionReport {
     private long millis(String name, long head) throws SQLException {
         String sql = """
                 SELECT (detail ->> 'position')::bigint, (detail ->> 'millis')::bigint FROM operations
-                WHERE action = 'rebuild' AND outcome = 'done' AND subject = ? ORDER BY id DESC LIMIT 1""";
+                WHERE action IN ('rebuild', 'build') AND outcome = 'done' AND subject = ? ORDER BY id DESC LIMIT 1""";
         return session.query(
                 sql,
                 row -> row.next() && row.getLong(1) > 0

@@ -47,7 +47,9 @@ final class SchemaMigrations {
                             "refuse_change_of_subject_keys",
                             "read_subject_keys",
                             "make_subject_keys",
-                            "erase_subject")));
+                            "erase_subject")),
+            new Migration(9, "prepared models", List.of("prepared_models")),
+            new Migration(10, "what a writer may ask", List.of("find_receipts", "find_taken_ids")));
 
     private static final int OLDEST_SERVER = 15;
 

@@ -78,6 +78,7 @@ final class SnapshotWalk {
 
     private int read(ResultSet rows, List<Target> targets, Visitor visitor) throws SQLException {
         Cancellation cancellation = Cancellation.current();
+        EventRows events = new EventRows();
         int at = -1;
         long version = 0;
         int count = 0;
@@ -85,7 +86,7 @@ final class SnapshotWalk {
             if (count++ % CHECK_EVERY == 0) {
                 cancellation.check();
             }
-            String aggregateId = rows.getString(1);
+            String aggregateId = rows.getString(4);
             if (at < 0 || !targets.get(at).aggregateId().equals(aggregateId)) {
                 do {
                     at++;
@@ -94,11 +95,11 @@ final class SnapshotWalk {
                 visitor.begin(targets.get(at));
             }
             // An event comes once for each of its snapshots.
-            if (rows.getLong(2) != version) {
-                version = rows.getLong(2);
-                visitor.event(StateQuery.event(rows, targets.get(at).aggregateType(), aggregateId));
+            if (rows.getLong(5) != version) {
+                version = rows.getLong(5);
+                visitor.event(events.read(rows));
             }
-            if (rows.getString(9) != null) {
+            if (rows.getString(12) != null) {
                 visitor.snapshot(stored(rows, aggregateId, version));
             }
         }
@@ -107,7 +108,7 @@ final class SnapshotWalk {
 
     private static StoredSnapshot stored(ResultSet rows, String aggregateId, long version) throws SQLException {
         return new StoredSnapshot(
-                aggregateId, version, rows.getString(9), rows.getInt(10), rows.getBoolean(11), rows.getString(12));
+                aggregateId, version, rows.getString(12), rows.getInt(13), rows.getBoolean(14), rows.getString(15));
     }
 
     /** Narrows aggregates, under the name {@code a}. */
@@ -157,12 +158,11 @@ final class SnapshotWalk {
 
         private String events() {
             return """
-                SELECT e.aggregate_id, e.version, e.position, e.event_type, e.schema_version, e.data, e.metadata,
-                    e.created_at, %s
+                SELECT %s, %s
                 FROM unnest(?::text[], ?::bigint[]) AS a (aggregate_id, up_to)
                 JOIN events e ON e.aggregate_id = a.aggregate_id AND e.version <= a.up_to
                 %s
-                ORDER BY e.aggregate_id, e.version""".formatted(columns, join);
+                ORDER BY e.aggregate_id, e.version""".formatted(EventRows.COLUMNS, columns, join);
         }
     }
 

@@ -58,7 +58,7 @@ final class StateLoads {
             replay.page = 0;
             connections.query(StateQuery.NEXT_SQL, query.nextParameters(replay.version, replay.bound), rows -> {
                 while (rows.next()) {
-                    replay.apply(StateQuery.event(rows, replay.type, query.aggregateId()));
+                    replay.apply(query.event(rows, replay.type));
                 }
                 return replay;
             });
@@ -73,7 +73,7 @@ final class StateLoads {
         }
         Replay<S> replay = new Replay<>(reducer, query.aggregateId(), rows);
         while (rows.next()) {
-            replay.apply(StateQuery.event(rows, replay.type, query.aggregateId()));
+            replay.apply(query.event(rows, replay.type));
         }
         return Optional.of(replay);
     }

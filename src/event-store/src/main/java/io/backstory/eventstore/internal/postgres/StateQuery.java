@@ -110,8 +110,8 @@ record StateQuery(String aggregateId, Moment moment) {
         return List.of(aggregateId, after, bound);
     }
 
-    /** What a replay promises of an event, see {@link Reducer#apply}, from the second column on. */
-    static Event event(ResultSet row, String type, String aggregateId) throws SQLException {
+    /** What a replay promises of an event; see {@link Reducer#apply}. */
+    Event event(ResultSet row, String type) throws SQLException {
         return new Event(
                 row.getLong(3),
                 NO_ID,

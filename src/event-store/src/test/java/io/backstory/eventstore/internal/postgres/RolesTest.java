@@ -168,7 +168,8 @@ final class RolesTest {
                 "schema_versions",
                 "support_fields",
                 "snapshots",
-                "subject_keys")) {
+                "subject_keys",
+                "prepared_models")) {
             all.append(database.value(
                     "SELECT md5(coalesce(string_agg(t::text, '' ORDER BY t::text), '')) FROM " + table + " t"));
         }
