@@ -2,11 +2,15 @@ package io.backstory.eventstore.internal.postgres;
 
 import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.JsonText;
+import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.snapshot.SnapshotScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ final class SnapshotWalk {
     private static final long MOST_EVENTS = 50_000;
 
     private static final int CHECK_EVERY = 256;
+
+    /** Nobody needs it in a reducer. */
+    private static final UUID NO_ID = new UUID(0, 0);
 
     private final Session session;
     private final SnapshotScope scope;
@@ -96,13 +103,29 @@ final class SnapshotWalk {
             // An event comes once for each of its snapshots.
             if (rows.getLong(2) != version) {
                 version = rows.getLong(2);
-                visitor.event(StateQuery.event(rows, targets.get(at).aggregateType(), aggregateId));
+                visitor.event(event(rows, targets.get(at).aggregateType(), aggregateId));
             }
             if (rows.getString(9) != null) {
                 visitor.snapshot(stored(rows, aggregateId, version));
             }
         }
         return count;
+    }
+
+    /** What a replay promises of an event, see {@link io.backstory.eventstore.replay.Reducer#apply}. */
+    private static Event event(ResultSet row, String type, String aggregateId) throws SQLException {
+        return new Event(
+                row.getLong(3),
+                NO_ID,
+                type,
+                aggregateId,
+                row.getLong(2),
+                row.getString(4),
+                row.getInt(5),
+                new JsonText(row.getString(6)),
+                Metadata.stored(new JsonText(row.getString(7))),
+                Timestamps.read(row, 8),
+                EventHash.NONE);
     }
 
     private static StoredSnapshot stored(ResultSet rows, String aggregateId, long version) throws SQLException {
