@@ -1,23 +1,13 @@
 package io.backstory.eventstore;
 
-import java.util.function.Consumer;
-
 /**
  * Long histories, fast. The events of one aggregate lie scattered over the log; copies of its older ones, 500 side by
  * side, spare a read the looking for each. The copies are a cache, never a source: made on the server out of the log
  * and nothing else, ignored where they do not fit it, compared with it by verification, and losing all of them loses
- * nothing but time. Loads use them too. Thread-safe; blocks; ends early when the {@link Cancellation} it runs under is
+ * nothing but time. Loads and {@link EventHistory#history} use them. Thread-safe; blocks; ends early when the {@link Cancellation} it runs under is
  * cancelled.
  */
 public interface PackedHistory {
-
-    /**
-     * Hands all events of an aggregate over, by version, on the calling thread, with little memory: for looking at
-     * them. What is to be evidence comes from {@link EventHistory}, which reads the log alone.
-     *
-     * @return how many there were; 0 when no such aggregate exists
-     */
-    long history(String aggregateId, Consumer<Event> consumer);
 
     /**
      * Packs what is missing of one aggregate. The store does this by itself after appends; calling it again changes

@@ -32,7 +32,7 @@ final class PackedReads {
         return new Reading(range, detail, sink);
     }
 
-    /** See {@link io.backstory.eventstore.PackedHistory#history}. */
+    /** See {@link io.backstory.eventstore.EventHistory#history}. */
     long history(String aggregateId, Consumer<Event> consumer) {
         Optional<Range> range = connections.query(
                 "SELECT aggregate_type, version FROM aggregates WHERE aggregate_id = ?",

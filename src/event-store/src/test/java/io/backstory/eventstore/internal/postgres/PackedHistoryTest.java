@@ -7,6 +7,7 @@ import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.ExpectedVersion;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.LoadedAggregate;
@@ -43,7 +44,7 @@ final class PackedHistoryTest {
 
     @BeforeEach
     void open() {
-        store = database.open(List.of());
+        store = EventStores.connect(database.config(List.of()).withMaxDocumentBytes(10 * 1024 * 1024));
     }
 
     @AfterEach
