@@ -94,7 +94,6 @@ final class JsonFieldsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "{",
                 "{\"",
                 "{\"amount\"",

@@ -273,7 +273,7 @@ final class RolesTest {
                 .isEqualTo("1");
         try (Connection connection = connection("writer");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMP TABLE events (LIKE public.events)");
+            statement.execute("CREATE TEMP TABLE events (aggregate_id text, version bigint)");
             statement.execute("SET search_path = pg_temp, public");
             statement.execute("SELECT public.pack_events('long')");
         }
