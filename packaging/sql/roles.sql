@@ -134,6 +134,15 @@ BEGIN
             WHEN 'erase_subject' THEN 'backstory_operator' END);
     END LOOP;
 
+    -- The same for copies of older events: whoever may ask for them says which history, never what is in it.
+    IF to_regclass(format('%I.packed_events', log_schema)) IS NOT NULL THEN
+        EXECUTE format('ALTER FUNCTION %I.pack_events(text) SECURITY DEFINER', log_schema);
+        EXECUTE format('ALTER FUNCTION %1$I.pack_events(text) SET search_path = pg_catalog, %1$I, pg_temp', log_schema);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %I.pack_events(text) TO backstory_writer, backstory_operator',
+            log_schema);
+        EXECUTE format('GRANT SELECT, DELETE ON %I.packed_events TO backstory_operator', log_schema);
+    END IF;
+
     -- Every program asks for the schema's version before anything else.
     GRANT SELECT ON schema_versions
         TO backstory_writer, backstory_relay, backstory_support, backstory_operator;

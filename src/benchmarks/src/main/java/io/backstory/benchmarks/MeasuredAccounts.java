@@ -68,8 +68,8 @@ final class MeasuredAccounts implements AggregateDefinition<Balance> {
 
         @Override
         public Balance apply(Balance state, Event event) {
-            return state.after(
-                    event.eventType(), event.data().tree().path("amount").asText());
+            String amount = event.data().fields().text("amount");
+            return state.after(event.eventType(), amount == null ? "" : amount);
         }
 
         @Override

@@ -26,6 +26,17 @@ public interface EventHistory {
      */
     long forEach(EventQuery query, Consumer<Event> consumer);
 
+    /**
+     * Hands all events of an aggregate over, by version, on the calling thread, with little memory and as fast as there
+     * is: older ones may come from packed copies, see {@link PackedHistory}. For looking at a history; what is to be
+     * evidence comes from {@link #forEach}, which reads the log alone.
+     *
+     * @return how many there were; 0 when no such aggregate exists
+     */
+    default long history(String aggregateId, Consumer<Event> consumer) {
+        return forEach(EventQuery.of(aggregateId), consumer);
+    }
+
     /** The event with this id. */
     Optional<Event> byId(UUID eventId);
 

@@ -20,6 +20,7 @@ public interface EventStore
                 StateReader,
                 AggregateDirectory,
                 SnapshotCatalog,
+                PackedHistory,
                 LogVerifier,
                 AutoCloseable {
 
@@ -46,7 +47,7 @@ public interface EventStore
     SealedLog seals();
 
     /**
-     * Waits until the snapshots that earlier appends asked for are stored.
+     * Waits until the snapshots and packed copies that earlier appends asked for are stored.
      *
      * @throws InterruptedException when the waiting thread is interrupted
      */

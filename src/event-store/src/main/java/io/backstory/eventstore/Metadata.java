@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metadata {
 
+    private static final JsonText NOTHING = new JsonText("{}");
+
     private final JsonText json;
 
     /** Parsed when first asked for: a replay of thousands of events looks into none of theirs. */
-    private volatile @Nullable JsonNode tree;
+    private volatile @Nullable JsonFields fields;
 
     private Metadata(JsonText json) {
         this.json = json;
@@ -90,25 +92,25 @@ public final class Metadata {
 
     /** Any key's text, known or not; null when absent, empty or not a text. */
     public @Nullable String value(String key) {
-        JsonNode node = tree().get(key);
-        return node == null || !node.isTextual() || node.textValue().isEmpty() ? null : node.textValue();
+        String text = fields().text(key);
+        return text == null || text.isEmpty() ? null : text;
     }
 
-    private JsonNode tree() {
-        JsonNode parsed = tree;
-        if (parsed == null) {
+    private JsonFields fields() {
+        JsonFields found = fields;
+        if (found == null) {
             try {
-                parsed = json.tree();
+                found = json.fields();
             } catch (UndecodableEventException altered) {
-                parsed = MissingNode.getInstance();
+                found = NOTHING.fields();
             }
-            tree = parsed;
+            fields = found;
         }
-        return parsed;
+        return found;
     }
 
     private void refuseWhatNobodyCouldReadBack() {
-        JsonNode tree = tree();
+        JsonNode tree = treeOrMissing();
         if (!tree.isObject()) {
             throw new AppendRefusedException("The metadata is not a JSON object.");
         }
@@ -121,6 +123,14 @@ public final class Metadata {
         if (value("timestamp") != null && occurredAt() == null) {
             throw new AppendRefusedException("The metadata's \"timestamp\" " + value("timestamp")
                     + " is not an ISO-8601 instant such as 2026-03-14T14:34:12.123Z.");
+        }
+    }
+
+    private JsonNode treeOrMissing() {
+        try {
+            return json.tree();
+        } catch (UndecodableEventException invalid) {
+            return MissingNode.getInstance();
         }
     }
 

@@ -1,78 +1,40 @@
 package io.backstory.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.backstory.eventstore.Event;
-import io.backstory.eventstore.JsonText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
+import io.backstory.eventstore.JsonFields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The top-level texts and flags of an event's data, read in one pass without building a tree: a replay of 10,000 events
- * spends most of its time here. Other values are passed over. Not thread-safe.
+ * spends most of its time here. Other values are passed over. Immutable and thread-safe.
  */
 public final class EventFields {
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Event event;
-    private String[] names = new String[8];
-    private String[] values = new String[8];
-    private int size;
+    private final JsonFields fields;
 
-    private EventFields(Event event) {
+    private EventFields(Event event, JsonFields fields) {
         this.event = event;
+        this.fields = fields;
     }
 
     /**
      * Reads an event's data.
      *
-     * @throws IllegalArgumentException when it is not one JSON object
+     * @throws IllegalArgumentException when it is not a JSON object
+     * @throws io.backstory.eventstore.UndecodableEventException when it is not JSON
      */
     public static EventFields of(Event event) {
-        EventFields fields = new EventFields(event);
-        fields.read(event.data());
-        return fields;
-    }
-
-    private void read(JsonText data) {
-        try (JsonParser parser = JSON.createParser(data.text())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("its data is not a JSON object");
-            }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                switch (parser.nextToken()) {
-                    case VALUE_STRING -> add(name, parser.getText());
-                    case VALUE_TRUE -> add(name, "true");
-                    case START_OBJECT, START_ARRAY -> parser.skipChildren();
-                    default -> {}
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("its data is not readable JSON", unreadable);
+        JsonFields fields = event.data().fields();
+        if (!fields.isObject()) {
+            throw new IllegalArgumentException("its data is not a JSON object");
         }
-    }
-
-    private void add(String name, String value) {
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
-            values = Arrays.copyOf(values, size * 2);
-        }
-        names[size] = name;
-        values[size++] = value;
+        return new EventFields(event, fields);
     }
 
     /** A text that may be missing. */
     public @Nullable String optional(String name) {
-        for (int i = 0; i < size; i++) {
-            if (names[i].equals(name)) {
-                return values[i];
-            }
-        }
-        return null;
+        return fields.text(name);
     }
 
     /**
@@ -90,7 +52,7 @@ public final class EventFields {
 
     /** Whether a flag is set. */
     public boolean flag(String name) {
-        return "true".equals(optional(name));
+        return fields.flag(name);
     }
 
     /**

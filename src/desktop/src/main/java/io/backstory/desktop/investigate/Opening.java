@@ -3,7 +3,6 @@ package io.backstory.desktop.investigate;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.Event;
-import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.SnapshotCatalog.SnapshotInfo;
@@ -40,7 +39,7 @@ final class Opening implements Callable<Optional<OpenedAggregate>> {
 
     private <S> OpenedAggregate open(AggregateSummary summary, Domain domain, Reducer<S> reducer) {
         List<Event> events = new ArrayList<>(Math.toIntExact(summary.version()));
-        source.events().forEach(EventQuery.of(aggregateId), events::add);
+        source.events().history(aggregateId, events::add);
         List<SnapshotInfo> snapshots = source.snapshots().snapshots(aggregateId);
         ReplayedHistory<S> history = ReplayedHistory.of(aggregateId, events, reducer);
         return new Statement(domain, snapshots).of(summary, history, stored(reducer, history.knownVersion()));

@@ -118,6 +118,21 @@ final class DoNothingStore implements EventStore {
     }
 
     @Override
+    public int pack(String aggregateId) {
+        return 0;
+    }
+
+    @Override
+    public int packAgain(String aggregateId) {
+        return 0;
+    }
+
+    @Override
+    public int packAll(ProgressListener listener) {
+        return 0;
+    }
+
+    @Override
     public LogCheck verify(ProgressListener listener) {
         return new LogCheck.Intact(0, 0);
     }

@@ -66,7 +66,7 @@ final class EventBatch implements Callable<LogCheck.@Nullable Broken> {
                         .formatted(event.version(), event.aggregateId(), occurred, listed);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

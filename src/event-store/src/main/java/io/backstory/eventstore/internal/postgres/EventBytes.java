@@ -35,8 +35,8 @@ final class EventBytes {
     /** PostgreSQL counts from 2000-01-01. */
     private static final long EPOCH_2000_MICROS = 946_684_800_000_000L;
 
-    private static final byte[] DATA_DOMAIN = "backstory-data/v1\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] EVENT_DOMAIN = "backstory-event/v1\n".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] DATA_DOMAIN = "backstory-data/v1\n".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] EVENT_DOMAIN = "backstory-event/v1\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);

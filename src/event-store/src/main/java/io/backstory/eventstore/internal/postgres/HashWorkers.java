@@ -3,6 +3,7 @@ package io.backstory.eventstore.internal.postgres;
 import io.backstory.eventstore.evidence.LogCheck;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ final class HashWorkers implements AutoCloseable {
     private LogCheck.@Nullable Broken broken;
 
     /** Takes a batch; says whether everything was right so far, as far as that is known. */
-    boolean check(EventBatch batch) {
+    boolean check(Callable<LogCheck.@Nullable Broken> batch) {
         waiting.add(threads.submit(batch));
         if (broken == null && waiting.size() > WAITING) {
             broken = result(waiting.remove());

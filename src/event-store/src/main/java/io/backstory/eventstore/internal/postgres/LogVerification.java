@@ -63,6 +63,9 @@ final class LogVerification {
                             this::heads)
                     .broken();
         }
+        if (broken == null) {
+            broken = PackedCheck.run(reads);
+        }
         return broken == null ? new LogCheck.Intact(position, links.size()) : broken;
     }
 

@@ -38,6 +38,8 @@ public final class PostgresEventStore implements EventStore {
     private final PersonalData personalData;
     private final HistoryQueries history;
     private final FeedQueries feed;
+    private final PackedReads packed;
+    private final EventPacker packer;
     private final StateLoads loads;
     private final SnapshotStore snapshots;
     private final Snapshotter snapshotter;
@@ -54,11 +56,13 @@ public final class PostgresEventStore implements EventStore {
         this.personalData = new PostgresPersonalData(connections, sealed, keys);
         this.history = new HistoryQueries(connections);
         this.feed = new FeedQueries(connections);
-        this.loads = new StateLoads(connections);
+        this.packed = new PackedReads(connections);
+        this.packer = new EventPacker(connections);
+        this.loads = new StateLoads(connections, packed);
         this.snapshots = new SnapshotStore(connections, loads, history);
         this.reducers = new TypeReducers(config.definitions());
         this.shape = new NewestShape(config.definitions());
-        this.snapshotter = new Snapshotter(snapshots, reducers);
+        this.snapshotter = new Snapshotter(snapshots, packer, reducers);
         this.aggregates = new AggregateQueries(connections, config.definitions());
     }
 
@@ -164,6 +168,26 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public <S> int takeSnapshots(String aggregateId, Reducer<S> reducer) {
         return snapshots.take(aggregateId, reducer);
+    }
+
+    @Override
+    public long history(String aggregateId, Consumer<Event> consumer) {
+        return packed.history(aggregateId, consumer);
+    }
+
+    @Override
+    public int pack(String aggregateId) {
+        return packer.pack(aggregateId);
+    }
+
+    @Override
+    public int packAgain(String aggregateId) {
+        return packer.packAgain(aggregateId);
+    }
+
+    @Override
+    public int packAll(ProgressListener listener) {
+        return packer.packAll(listener);
     }
 
     @Override

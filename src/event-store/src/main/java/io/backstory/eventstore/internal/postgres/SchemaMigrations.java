@@ -35,6 +35,7 @@ final class SchemaMigrations {
                             "append_events_1")),
             new Migration(4, "projections", List.of("projections", "parked_events", "operations")),
             new Migration(5, "seals", List.of("seals", "refuse_change_of_seals")),
+            new Migration(7, "packed events", List.of("packed_events", "pack_events")),
             new Migration(
                     6,
                     "appends with kept plans and few statements",

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes snapshots after appends, on one thread of its own, so that an append neither waits for one nor fails because
+ * Takes snapshots and has older events packed after appends, on one thread of its own, so that an append neither waits for one nor fails because
  * of one. When too many are asked for it drops some: the next crossing of the same aggregate makes up for it.
  */
 final class Snapshotter implements AutoCloseable {
@@ -24,40 +24,47 @@ final class Snapshotter implements AutoCloseable {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
 
     private final SnapshotStore snapshots;
+    private final EventPacker packer;
     private final TypeReducers reducers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** Aggregate id to type, first come first served. */
-    private final Map<String, String> waiting = new LinkedHashMap<>();
+    /** By aggregate id, first come first served. */
+    private final Map<String, Wanted> waiting = new LinkedHashMap<>();
 
     private final Thread worker = new Thread(this::work, "backstory-snapshots");
     private boolean busy;
     private boolean closing;
     private boolean abandoned;
 
-    Snapshotter(SnapshotStore snapshots, TypeReducers reducers) {
+    Snapshotter(SnapshotStore snapshots, EventPacker packer, TypeReducers reducers) {
         this.snapshots = snapshots;
+        this.packer = packer;
         this.reducers = reducers;
         worker.setDaemon(true);
         worker.start();
     }
 
-    /** Asks for snapshots when an append has crossed a multiple of the distance. */
+    /** Asks for snapshots, and for packing, when an append has crossed a multiple of the distance. */
     void appended(AppendReceipt.Leg leg, String aggregateType) {
-        boolean crossed = leg.toVersion() / SnapshotStore.DISTANCE > (leg.fromVersion() - 1) / SnapshotStore.DISTANCE;
-        if (!crossed) {
+        if (!crossed(leg, SnapshotStore.DISTANCE)) {
             return;
         }
+        // Five snapshots to a chunk: whoever crosses this distance has crossed the other.
+        Wanted wanted = new Wanted(aggregateType, crossed(leg, EventPacker.DISTANCE));
         lock.lock();
         try {
             if (!closing && waiting.size() < CAPACITY) {
-                waiting.putIfAbsent(leg.aggregateId(), aggregateType);
+                waiting.merge(leg.aggregateId(), wanted, Wanted::and);
                 changed.signalAll();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean crossed(AppendReceipt.Leg leg, int distance) {
+        return leg.toVersion() / distance > (leg.fromVersion() - 1) / distance;
     }
 
     /** Waits until nothing is asked for any more. */
@@ -74,12 +81,15 @@ final class Snapshotter implements AutoCloseable {
 
     private void work() {
         while (true) {
-            Map.Entry<String, String> next = next();
+            Map.Entry<String, Wanted> next = next();
             if (next == null) {
                 return;
             }
             try {
-                take(next.getKey(), next.getValue());
+                take(next.getKey(), next.getValue().aggregateType());
+                if (next.getValue().chunks()) {
+                    pack(next.getKey());
+                }
             } finally {
                 done();
             }
@@ -96,7 +106,17 @@ final class Snapshotter implements AutoCloseable {
         }
     }
 
-    private Map.@Nullable Entry<String, String> next() {
+    private void pack(String aggregateId) {
+        try {
+            int packed = packer.pack(aggregateId);
+            LOG.debug("Packed {} chunks of {}", packed, aggregateId);
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "Events of {} were not packed; reading them takes longer until the next time", aggregateId, failed);
+        }
+    }
+
+    private Map.@Nullable Entry<String, Wanted> next() {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closing) {
@@ -106,9 +126,8 @@ final class Snapshotter implements AutoCloseable {
                 waiting.clear();
                 return null;
             }
-            Map.Entry<String, String> first = Map.entry(
-                    waiting.entrySet().iterator().next().getKey(),
-                    waiting.entrySet().iterator().next().getValue());
+            Map.Entry<String, Wanted> first =
+                    Map.Entry.copyOf(waiting.entrySet().iterator().next());
             waiting.remove(first.getKey());
             busy = true;
             return first;
@@ -144,6 +163,14 @@ final class Snapshotter implements AutoCloseable {
             abandoned = true;
             changed.signalAll();
             lock.unlock();
+        }
+    }
+
+    /** What an aggregate waits for. */
+    private record Wanted(String aggregateType, boolean chunks) {
+
+        Wanted and(Wanted later) {
+            return new Wanted(later.aggregateType, chunks || later.chunks);
         }
     }
 }

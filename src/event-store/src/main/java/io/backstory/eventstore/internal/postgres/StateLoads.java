@@ -5,12 +5,15 @@ import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.StateReader.SnapshotUse;
 import io.backstory.eventstore.internal.json.StrictJson;
+import io.backstory.eventstore.internal.postgres.PackedQuery.Detail;
+import io.backstory.eventstore.internal.postgres.PackedReads.Range;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.Reduction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +23,12 @@ final class StateLoads {
     private static final Logger LOG = LoggerFactory.getLogger(StateLoads.class);
 
     private final Connections connections;
+    private final PackedReads events;
     private final AtomicLong ignoredSnapshots = new AtomicLong();
 
-    StateLoads(Connections connections) {
+    StateLoads(Connections connections, PackedReads events) {
         this.connections = connections;
+        this.events = events;
     }
 
     <S> Optional<LoadedAggregate<S>> load(String aggregateId, Reducer<S> reducer, Moment moment, SnapshotUse use) {
@@ -46,58 +51,56 @@ final class StateLoads {
     }
 
     private <S> Optional<LoadedAggregate<S>> load(StateQuery query, Reducer<S> reducer, long snapshotsBelow) {
-        Optional<Replay<S>> found = connections.query(
+        Optional<Start> found = connections.queryBytes(
                 query.firstSql(snapshotsBelow > 0),
                 query.firstParameters(reducer, snapshotsBelow),
-                rows -> first(query, reducer, rows));
+                rows -> rows.next() ? Optional.of(new Start(query.aggregateId(), rows)) : Optional.empty());
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Replay<S> replay = found.get();
-        while (replay.page == StateQuery.PAGE) {
-            replay.page = 0;
-            connections.query(StateQuery.NEXT_SQL, query.nextParameters(replay.version, replay.bound), rows -> {
-                while (rows.next()) {
-                    replay.apply(query.event(rows, replay.type));
-                }
-                return replay;
-            });
-        }
-        return Optional.of(replay.loaded(query.aggregateId()));
+        Start start = found.get();
+        Replay<S> replay = new Replay<>(reducer, start);
+        events.read(start.range(), Detail.FOR_STATE, replay::apply).from(start.page);
+        return Optional.of(replay.loaded(start));
     }
 
-    private static <S> Optional<Replay<S>> first(StateQuery query, Reducer<S> reducer, ResultSet rows)
-            throws SQLException {
-        if (!rows.next()) {
-            return Optional.empty();
+    /** What the first query said. */
+    private static final class Start {
+        private final String aggregateId;
+        private final long version;
+        private final long position;
+        private final String type;
+        private final @Nullable String state;
+        private final long upTo;
+        private final EventPage page;
+
+        Start(String aggregateId, ResultSet rows) throws SQLException {
+            this.aggregateId = aggregateId;
+            this.version = rows.getLong(2);
+            this.position = rows.getLong(3);
+            this.type = rows.getString(4);
+            this.state = rows.getString(6);
+            this.upTo = rows.getLong(9);
+            this.page = EventPage.read(aggregateId, type, rows);
         }
-        Replay<S> replay = new Replay<>(reducer, query.aggregateId(), rows);
-        while (rows.next()) {
-            replay.apply(query.event(rows, replay.type));
+
+        Range range() {
+            return new Range(aggregateId, type, version, upTo);
         }
-        return Optional.of(replay);
     }
 
     /** A replay under way. */
     private static final class Replay<S> {
         private final Reducer<S> reducer;
-        private final String type;
-        private final long snapshotVersion;
-        private final long bound;
         private long version;
         private long position;
         private S state;
-        private int page;
 
-        Replay(Reducer<S> reducer, String aggregateId, ResultSet head) throws SQLException {
+        Replay(Reducer<S> reducer, Start start) {
             this.reducer = reducer;
-            this.type = head.getString(1);
-            this.version = head.getLong(2);
-            this.position = head.getLong(3);
-            this.bound = head.getLong(9);
-            this.snapshotVersion = version;
-            String stored = head.getString(6);
-            this.state = stored == null ? reducer.initial(aggregateId) : decode(stored);
+            this.version = start.version;
+            this.position = start.position;
+            this.state = start.state == null ? reducer.initial(start.aggregateId) : decode(start.state);
         }
 
         private S decode(String stored) {
@@ -109,18 +112,13 @@ final class StateLoads {
         }
 
         void apply(Event event) {
-            if (event.version() != version + 1) {
-                throw new IllegalStateException("Version %d of %s is missing from the log; verify it."
-                        .formatted(version + 1, event.aggregateId()));
-            }
             state = Reduction.step(reducer, state, event);
             version = event.version();
             position = event.position();
-            page++;
         }
 
-        LoadedAggregate<S> loaded(String aggregateId) {
-            return new LoadedAggregate<>(aggregateId, type, version, position, state, snapshotVersion);
+        LoadedAggregate<S> loaded(Start start) {
+            return new LoadedAggregate<>(start.aggregateId, start.type, version, position, state, start.version);
         }
     }
 

@@ -1,33 +1,13 @@
 package io.backstory.eventstore.internal.postgres;
 
-import io.backstory.eventstore.Event;
-import io.backstory.eventstore.EventHash;
-import io.backstory.eventstore.JsonText;
-import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.Moment;
+import io.backstory.eventstore.internal.postgres.PackedQuery.Detail;
 import io.backstory.eventstore.replay.Reducer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
-/** The SQL of a load: a first row about the aggregate and its snapshot, then the events after it. */
+/** The SQL of a load: a first row about the aggregate and its snapshot, then the events after it, packed or not. */
 record StateQuery(String aggregateId, Moment moment) {
-
-    /**
-     * Events read at once: 10,000 are about 3 MB and one round trip; an aggregate of millions stays in a small heap.
-     */
-    static final int PAGE = 10_000;
-
-    /** The events after a version up to another one. */
-    static final String NEXT_SQL = """
-            SELECT NULL, e.version, e.position, e.event_type, e.schema_version, e.data, e.metadata, e.created_at
-            FROM events e WHERE e.aggregate_id = ? AND e.version > ? AND e.version <= ?
-            ORDER BY e.version LIMIT 10000""";
-
-    /** Nobody needs them in a reducer, and reading them would cost a third of the load. */
-    private static final UUID NO_ID = new UUID(0, 0);
 
     /**
      * Positions and recorded times rise with versions, so the last version that fits is found by halving. LIMIT 1 keeps
@@ -66,16 +46,22 @@ record StateQuery(String aggregateId, Moment moment) {
             snapshot AS (SELECT NULL::bigint AS version, NULL::bigint AS position, NULL::json AS state)
             """;
 
-    private static final String HEAD_AND_EVENTS = """
-            SELECT a.aggregate_type, coalesce(s.version, 0), coalesce(s.position, 0), NULL::text, NULL::integer, s.state,
-                NULL::json, NULL::timestamptz, (SELECT version FROM bound)
+    private static final String SPAN = """
+            , span AS (
+                SELECT coalesce((SELECT version FROM snapshot), 0) AS after, least((SELECT version FROM bound),
+                    (SELECT a.version FROM aggregates a WHERE a.aggregate_id = ?)) AS up_to),
+            """;
+
+    private static final String HEAD = """
+            SELECT 'H', coalesce(s.version, 0), coalesce(s.position, 0), a.aggregate_type, NULL::integer, s.state,
+                NULL::json, NULL::timestamptz, (SELECT up_to FROM span), NULL::uuid, NULL::bytea, NULL::bytea, NULL::bytea,
+                NULL::bytea
             FROM aggregates a LEFT JOIN snapshot s ON true WHERE a.aggregate_id = ?
             UNION ALL
-            (SELECT NULL, e.version, e.position, e.event_type, e.schema_version, e.data, e.metadata, e.created_at, NULL
-            FROM events e
-            WHERE e.aggregate_id = ? AND e.version > coalesce((SELECT version FROM snapshot), 0)
-                AND e.version <= (SELECT version FROM bound)
-            ORDER BY e.version LIMIT 10000)""";
+            """;
+
+    private static final String EVENTS =
+            SPAN + PackedQuery.packed(Detail.FOR_STATE) + HEAD + PackedQuery.chunksAndEvents(Detail.FOR_STATE);
 
     String firstSql(boolean withSnapshots) {
         String bound = switch (moment) {
@@ -85,7 +71,7 @@ record StateQuery(String aggregateId, Moment moment) {
             case Moment.Recorded unused -> HALVING.formatted("e.created_at <= ?");
             case Moment.Occurred unused -> FIRST_OCCURRED_LATER;
         };
-        return "WITH " + bound + (withSnapshots ? SNAPSHOT : NO_SNAPSHOT) + HEAD_AND_EVENTS;
+        return "WITH " + bound + (withSnapshots ? SNAPSHOT : NO_SNAPSHOT) + EVENTS;
     }
 
     List<Object> firstParameters(Reducer<?> reducer, long snapshotsBelow) {
@@ -101,28 +87,7 @@ record StateQuery(String aggregateId, Moment moment) {
         if (snapshotsBelow > 0) {
             parameters.addAll(List.of(aggregateId, reducer.name(), reducer.version(), snapshotsBelow));
         }
-        parameters.add(aggregateId);
-        parameters.add(aggregateId);
+        parameters.addAll(List.of(aggregateId, aggregateId, aggregateId, aggregateId));
         return parameters;
-    }
-
-    List<Object> nextParameters(long after, long bound) {
-        return List.of(aggregateId, after, bound);
-    }
-
-    /** What a replay promises of an event; see {@link Reducer#apply}. */
-    Event event(ResultSet row, String type) throws SQLException {
-        return new Event(
-                row.getLong(3),
-                NO_ID,
-                type,
-                aggregateId,
-                row.getLong(2),
-                row.getString(4),
-                row.getInt(5),
-                new JsonText(row.getString(6)),
-                Metadata.stored(new JsonText(row.getString(7))),
-                Timestamps.read(row, 8),
-                EventHash.NONE);
     }
 }

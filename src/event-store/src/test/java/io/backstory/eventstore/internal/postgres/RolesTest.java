@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backstory.eventstore.AppendOutcome;
 import io.backstory.eventstore.AppendRequest;
+import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
@@ -29,6 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,10 @@ final class RolesTest {
             "CREATE OR REPLACE FUNCTION refuse_change_of_events() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
             "ALTER ROUTINE append_events SECURITY INVOKER",
             "ALTER ROUTINE append_to_aggregate SECURITY INVOKER",
+            "UPDATE packed_events SET facts = '\\x00'",
+            "INSERT INTO packed_events (aggregate_id, first_version, last_version, last_hash) VALUES ('a', 1, 500, '\\x00')",
+            "TRUNCATE packed_events",
+            "ALTER ROUTINE pack_events SECURITY INVOKER",
             "UPDATE log_head SET position = 0",
             "UPDATE aggregates SET head_hash = '\\x00', version = 1",
             "DELETE FROM commands",
@@ -167,6 +173,7 @@ final class RolesTest {
                 "log_origin",
                 "schema_versions",
                 "support_fields",
+                "packed_events",
                 "snapshots",
                 "subject_keys",
                 "prepared_models")) {
@@ -257,6 +264,45 @@ final class RolesTest {
     }
 
     @Test
+    void aWriterHasWhatItAppendedPackedOutOfTheLogAndOutOfNothingElse() throws Exception {
+        try (EventStore writer = openAs("writer")) {
+            List<NewEvent> events = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                events.add(NewEvent.of("Put", JsonText.of("{\"amount\":\"" + i + "\"}")));
+            }
+            writer.append(AppendRequest.to(
+                    "Purse",
+                    "long",
+                    ExpectedVersion.any(),
+                    events,
+                    Metadata.by("ana").build()));
+            writer.awaitSnapshots();
+        }
+        assertThat(database.value("SELECT count(*) FROM packed_events WHERE aggregate_id = 'long'"))
+                .isEqualTo("1");
+        try (Connection connection = connection("writer");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP TABLE events (aggregate_id text, version bigint)");
+            statement.execute("SET search_path = pg_temp, public");
+            statement.execute("SELECT public.pack_events('long')");
+        }
+        for (String role : List.of("auditor", "relay", "support")) {
+            assertThatThrownBy(() -> first(role, "SELECT pack_events('long')"))
+                    .hasMessageContaining("permission denied");
+        }
+        try (EventStore operator = openAs("operator")) {
+            assertThat(operator.packAgain("long")).isEqualTo(1);
+        }
+        List<Event> packed = new ArrayList<>();
+        List<Event> log = new ArrayList<>();
+        try (EventStore auditor = openAs("auditor")) {
+            auditor.history("long", packed::add);
+            auditor.forEach(EventQuery.of("long"), log::add);
+        }
+        assertThat(packed).isEqualTo(log).hasSize(500);
+    }
+
+    @Test
     void theAuditorReadsAndVerifiesEverythingAndIsToldWhatItMayNotDo() {
         try (EventStore auditor = openAs("auditor")) {
             assertThat(auditor.page(EventQuery.of("a"), 100)).isNotEmpty();
@@ -295,7 +341,7 @@ final class RolesTest {
         assertThat(first("support", "SELECT metadata->>'userId'" + where)).isEqualTo("ana");
         assertThat(first("support", "SELECT string_agg(t::text, '') FROM support_events t"))
                 .doesNotContain("Torres");
-        for (String table : List.of("events", "snapshots", "commands", "aggregates", "seals")) {
+        for (String table : List.of("events", "packed_events", "snapshots", "commands", "aggregates", "seals")) {
             assertThatThrownBy(() -> first("support", "SELECT * FROM " + table))
                     .hasMessageContaining("permission denied");
         }
