@@ -1,6 +1,7 @@
 package io.backstory.eventstore.internal.postgres;
 
 import io.backstory.eventstore.Cancellation;
+import io.backstory.eventstore.Event;
 import io.backstory.eventstore.snapshot.SnapshotScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
