@@ -35,11 +35,11 @@ final class SchemaMigrations {
                             "append_events_1")),
             new Migration(4, "projections", List.of("projections", "parked_events", "operations")),
             new Migration(5, "seals", List.of("seals", "refuse_change_of_seals")),
-            new Migration(7, "packed events", List.of("packed_events", "pack_events")),
             new Migration(
                     6,
                     "appends with kept plans and few statements",
                     List.of("aggregates_room", "append_to_aggregate", "append_events")),
+            new Migration(7, "packed events", List.of("packed_events", "pack_events")),
             new Migration(
                     8,
                     "keys of personal data",
