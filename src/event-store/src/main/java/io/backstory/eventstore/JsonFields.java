@@ -1,7 +1,6 @@
 package io.backstory.eventstore;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.backstory.eventstore.internal.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class JsonFields {
         } else {
             this.places = NONE;
             this.size = 0;
-            this.tree = StrictJson.parse(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+            this.tree = JsonText.stored(bytes, start, end).tree();
         }
     }
 
@@ -98,8 +97,7 @@ public final class JsonFields {
     private String decoded(int from, int to) {
         for (int i = from + 1; i < to - 1; i++) {
             if (bytes[i] == '\\') {
-                String quoted = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-                return StrictJson.parse(quoted).textValue();
+                return JsonText.stored(bytes, from, to).tree().textValue();
             }
         }
         return new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8);

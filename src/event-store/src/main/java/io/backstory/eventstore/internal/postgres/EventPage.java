@@ -4,6 +4,7 @@ import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.Metadata;
+import io.backstory.eventstore.internal.postgres.PackedQuery.Detail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ final class EventPage {
     /**
      * A chunk nobody has looked into yet.
      *
-     * @param proofs null where they were not asked for
+     * @param metadata null where somebody took them away
+     * @param proofs the same, or where they were not asked for
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record StoredChunk(
@@ -103,7 +105,7 @@ final class EventPage {
             long lastVersion,
             byte[] lastHash,
             byte[] facts,
-            byte[] metadata,
+            byte @Nullable [] metadata,
             byte @Nullable [] proofs) {
 
         /**
@@ -111,9 +113,12 @@ final class EventPage {
          *
          * @throws PackedChunk.DamagedChunkException when it is not what pack_events wrote
          */
-        PackedChunk open() {
-            return new PackedChunk(
-                    new PackedChunk.Place(aggregateId, firstVersion, lastVersion, lastHash), facts, metadata, proofs);
+        PackedChunk open(Detail detail) {
+            PackedChunk.Place place = new PackedChunk.Place(aggregateId, firstVersion, lastVersion, lastHash);
+            if (metadata == null || (proofs == null && detail == Detail.WHOLE)) {
+                throw new PackedChunk.DamagedChunkException(place);
+            }
+            return new PackedChunk(place, facts, metadata, proofs);
         }
     }
 }

@@ -101,7 +101,7 @@ final class PackedReads {
         private void deliver(StoredChunk stored) {
             long last = Math.min(stored.lastVersion(), range.upTo());
             try {
-                PackedChunk chunk = stored.open();
+                PackedChunk chunk = stored.open(detail);
                 while (version < last) {
                     deliver(chunk.event(version + 1, range.aggregateType(), types));
                 }
@@ -127,15 +127,22 @@ final class PackedReads {
                         .events()
                         .forEach(this::deliver);
             }
+            if (version < upTo) {
+                throw missing();
+            }
         }
 
         private void deliver(Event event) {
             if (event.version() != version + 1) {
-                throw new IllegalStateException("Version %d of %s is missing from the log; verify it."
-                        .formatted(version + 1, event.aggregateId()));
+                throw missing();
             }
             sink.accept(event);
             version = event.version();
+        }
+
+        private IllegalStateException missing() {
+            return new IllegalStateException("Version %d of %s is missing from the log; verify it."
+                    .formatted(version + 1, range.aggregateId()));
         }
     }
 }

@@ -154,7 +154,9 @@ final class PackedHistoryTest {
                 "UPDATE packed_events SET last_hash = sha256('forged')",
                 "UPDATE packed_events SET facts = substring(facts FOR 5000)",
                 "UPDATE packed_events SET metadata = metadata || '\\x00'",
-                "UPDATE packed_events SET facts = set_byte(facts, 52, 255), proofs = NULL",
+                "UPDATE packed_events SET facts = set_byte(facts, 52, 255)",
+                "UPDATE packed_events SET proofs = NULL",
+                "UPDATE packed_events SET metadata = NULL",
                 "UPDATE packed_events SET first_version = -3",
                 "UPDATE packed_events SET facts = (SELECT facts FROM packed_events WHERE last_version = 1500)",
                 "UPDATE packed_events SET facts = '', metadata = ''");
