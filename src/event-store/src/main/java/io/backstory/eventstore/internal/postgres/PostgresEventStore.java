@@ -57,7 +57,7 @@ public final class PostgresEventStore implements EventStore {
         this.snapshots = new SnapshotStore(connections, loads, history);
         this.reducers = new TypeReducers(config.definitions());
         this.snapshotter = new Snapshotter(snapshots, reducers);
-        this.aggregates = new AggregateQueries(connections, config.definitions());
+        this.aggregates = new AggregateQueries(connections, personalData, config.definitions());
     }
 
     /** See {@link io.backstory.eventstore.EventStores#connect}. */

@@ -43,7 +43,8 @@ final class SchemaMigrations {
                             "refuse_change_of_subject_keys",
                             "read_subject_keys",
                             "make_subject_keys",
-                            "erase_subject")));
+                            "erase_subject")),
+            new Migration(11, "whom to forget", List.of("subject_keys_by_erasure")));
 
     private static final int OLDEST_SERVER = 15;
 
