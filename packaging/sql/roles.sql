@@ -35,7 +35,7 @@ END
 $$;
 
 -- Which fields of data and metadata support may see. Everything else is hidden, so that a new field is hidden until
--- somebody has looked at it. Add to it; it is not overwritten.
+-- somebody has looked at it. Add to it; it is not overwritten. Sealed texts are shown: they say nothing without a key.
 CREATE TABLE IF NOT EXISTS support_fields (
     field text COLLATE "C" NOT NULL PRIMARY KEY
 );
@@ -49,6 +49,7 @@ CREATE OR REPLACE VIEW support_events WITH (security_barrier = true) AS
 SELECT e.position, e.id, e.aggregate_type, e.aggregate_id, e.version, e.event_type, e.schema_version,
     CASE json_typeof(e.data) WHEN 'object' THEN (
         SELECT json_object_agg(f.key, CASE
+            WHEN f.value #>> '{}' ~ '^personal:v1:.+:[A-Za-z0-9_-]{80,}$' THEN f.value
             WHEN json_typeof(f.value) IN ('object', 'array') OR NOT EXISTS (
                 SELECT FROM support_fields s WHERE s.field = f.key) THEN '"hidden"'::json
             ELSE f.value END)

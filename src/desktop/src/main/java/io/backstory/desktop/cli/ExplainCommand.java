@@ -69,7 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
         List<Event> events = new ArrayList<>();
         store.forEach(EventQuery.of(aggregateId).versions(1, version), events::add);
         Reducer<?> reducer = definition == null ? new GenericReducer() : definition.reducer();
-        print(ReplayedHistory.of(aggregateId, events, reducer), definition);
+        List<Event> shown = program.json() ? events : store.personalData().revealed(events);
+        print(ReplayedHistory.of(aggregateId, shown, reducer), definition);
         return ExitStatus.DONE;
     }
 

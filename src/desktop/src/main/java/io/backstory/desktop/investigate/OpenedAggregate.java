@@ -27,7 +27,7 @@ final class OpenedAggregate {
     private final Sums sums;
     private final TimelineSeries series;
     private final List<SnapshotInfo> snapshots;
-    private final @Nullable JsonNode stored;
+    private final Stored stored;
 
     OpenedAggregate(
             AggregateSummary summary,
@@ -37,7 +37,7 @@ final class OpenedAggregate {
             Sums sums,
             TimelineSeries series,
             List<SnapshotInfo> snapshots,
-            @Nullable JsonNode stored) {
+            Stored stored) {
         this.summary = summary;
         this.domain = domain;
         this.history = history;
@@ -92,8 +92,9 @@ final class OpenedAggregate {
         return snapshots;
     }
 
+    /** As it stands in the log. */
     Event event(long version) {
-        return history.event(version);
+        return stored.events.get(Math.toIntExact(version - 1));
     }
 
     /** The state after a version; null where it is not known. */
@@ -126,9 +127,22 @@ final class OpenedAggregate {
         if (!sums.running()) {
             return null;
         }
-        JsonNode against = version == history.knownVersion() && stored != null ? stored : state(version);
+        JsonNode against = version == history.knownVersion() && stored.state != null ? stored.state : state(version);
         BigDecimal recorded = domain.amount(against);
         return recorded == null ? null : sums.check(version, recorded);
+    }
+
+    /**
+     * What the log itself holds.
+     *
+     * @param events from version 1 on, with what is sealed in them sealed
+     * @param state at the newest known version; null where the store cannot make it
+     */
+    record Stored(List<Event> events, @Nullable JsonNode state) {
+
+        Stored {
+            events = List.copyOf(events);
+        }
     }
 
     /**

@@ -41,8 +41,11 @@ final class Opening implements Callable<Optional<OpenedAggregate>> {
         List<Event> events = new ArrayList<>(Math.toIntExact(summary.version()));
         source.events().history(aggregateId, events::add);
         List<SnapshotInfo> snapshots = source.snapshots().snapshots(aggregateId);
-        ReplayedHistory<S> history = ReplayedHistory.of(aggregateId, events, reducer);
-        return new Statement(domain, snapshots).of(summary, history, stored(reducer, history.knownVersion()));
+        // People read names; that their states are made of opened events changes nothing but the names.
+        ReplayedHistory<S> history =
+                ReplayedHistory.of(aggregateId, source.opened().apply(events), reducer);
+        JsonNode state = stored(reducer, history.knownVersion());
+        return new Statement(domain, snapshots).of(summary, history, new OpenedAggregate.Stored(events, state));
     }
 
     /** The state by the store's own way, through its snapshots: what the statement's sum is held against. */

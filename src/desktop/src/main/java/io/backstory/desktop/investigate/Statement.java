@@ -37,7 +37,7 @@ final class Statement {
         this.snapshots = snapshots;
     }
 
-    <S> OpenedAggregate of(AggregateSummary summary, ReplayedHistory<S> history, @Nullable JsonNode stored) {
+    <S> OpenedAggregate of(AggregateSummary summary, ReplayedHistory<S> history, OpenedAggregate.Stored stored) {
         JsonNode initial = history.jsonAt(0);
         before = initial;
         running = runs(history);

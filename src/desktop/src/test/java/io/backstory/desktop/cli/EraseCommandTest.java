@@ -43,6 +43,7 @@ final class EraseCommandTest {
     void peopleReadNamesAndProgramsGetWhatIsStored() throws Exception {
         assertThat(run("events", "pat-2").results()).contains("Admitted: Ben");
         assertThat(run("state", "pat-2").results()).contains("Ben");
+        assertThat(run("explain", "pat-2", "/name").results()).contains("Ben");
         assertThat(run("tail", "--from", "2", "--count", "1").results()).contains("Admitted: Ben");
 
         JsonNode event = JSON.readTree(run("events", "pat-2", "--json").results());

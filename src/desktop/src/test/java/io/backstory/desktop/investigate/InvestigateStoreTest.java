@@ -11,6 +11,7 @@ import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.personal.ErasureOrder;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +63,25 @@ final class InvestigateStoreTest {
                 .as("white space and all")
                 .isEqualTo("{\"amount\": \"50.00\", \"currency\": \"USD\", \"reason\": \"Returned goods\"}");
         assertThat(Objects.requireNonNull(account.check(5)).text()).endsWith("= 237.50 \u2713");
+    }
+
+    @Test
+    void peopleReadANameThatTheLogDoesNotHoldUntilItIsErased() {
+        OpenedAggregate account = open("acc-237");
+        assertThat(account.event(1).data().text())
+                .contains("personal:v1:acc-237:")
+                .doesNotContain("Zoë");
+        assertThat(account.summary().title()).isEqualTo("Zoë Brännström");
+        assertThat(account.rows().getFirst().what()).contains("Zoë Brännström");
+        assertThat(Objects.requireNonNull(account.state(1)).at("/owner").textValue())
+                .isEqualTo("Zoë Brännström");
+
+        assertThat(store.personalData().erase(new ErasureOrder("acc-1", "m.keller", "asked for by letter")))
+                .isPresent();
+        OpenedAggregate erased = open("acc-1");
+        assertThat(erased.summary().title()).startsWith("[erased 2");
+        assertThat(erased.rows().getFirst().what()).contains("[erased 2");
+        assertThat(Objects.requireNonNull(erased.check(10_041)).closes()).isTrue();
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Histories that were written down in a test, read through the store's own interfaces. */
@@ -42,7 +43,7 @@ final class RecordedHistories implements AggregateDirectory, EventHistory, State
     volatile Consumer<String> beforeRead = id -> {};
 
     InvestigateSource source() {
-        return new InvestigateSource(this, this, this, this, AggregateDefinition.findAll());
+        return new InvestigateSource(this, this, this, this, UnaryOperator.identity(), AggregateDefinition.findAll());
     }
 
     Writer write(String type, String id) {

@@ -31,7 +31,7 @@ public sealed interface Disclosure {
     /** It is no envelope: it was appended before its field was declared, or by a program without the declaration. */
     record Unsealed(String text) implements Disclosure {}
 
-    /** The key was destroyed: nobody can open it any more. */
+    /** The key was destroyed: nobody can open it any more, nor tell by itself whether it was sealed here. */
     record Erased(String subject, Instant at) implements Disclosure {}
 
     /** The key is there, but not for this database user or not without the master key. */

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds aggregates by any part of the name that people know them by. */
+/**
+ * Finds aggregates by any part of the name that people know them by. Titles that are sealed are not in here: their
+ * plain text never enters the database.
+ */
 public final class SearchAggregates implements ProjectionDefinition {
 
     /** The table's name. */
@@ -38,7 +41,9 @@ public final class SearchAggregates implements ProjectionDefinition {
     /** Of these definitions. */
     public SearchAggregates(List<AggregateDefinition<?>> definitions) {
         for (AggregateDefinition<?> definition : definitions) {
-            definition.titleSource().ifPresent(source -> titles.put(definition.aggregateType(), source));
+            if (!definition.isTitleSealed()) {
+                definition.titleSource().ifPresent(source -> titles.put(definition.aggregateType(), source));
+            }
         }
         this.model = model(titles.values());
     }

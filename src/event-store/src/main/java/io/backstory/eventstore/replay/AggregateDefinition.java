@@ -48,6 +48,15 @@ public interface AggregateDefinition<S> {
     /** Which event names the aggregate for people, and in which field of its data; empty when none does. */
     Optional<TitleSource> titleSource();
 
+    /** Whether the title is sealed: then no read model holds it, and it is searched where it can be opened. */
+    default boolean isTitleSealed() {
+        return titleSource()
+                .filter(source -> sealedFields().stream()
+                        .anyMatch(field -> field.eventType().equals(source.eventType())
+                                && field.pointer().equals(source.pointer())))
+                .isPresent();
+    }
+
     /**
      * What happened, in one plain sentence without a full stop: "Fee of 12.50 EUR charged for a paper statement".
      * Callers hand over the event in the newest shape, see {@link #upcasters}.
@@ -108,5 +117,11 @@ public interface AggregateDefinition<S> {
      * @param eventType such as {@code AccountOpened}
      * @param field a top-level key of its data, such as {@code owner}
      */
-    record TitleSource(String eventType, String field) {}
+    record TitleSource(String eventType, String field) {
+
+        /** The field as a JSON pointer. */
+        public String pointer() {
+            return "/" + field.replace("~", "~0").replace("/", "~1");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.backstory.ledger.account;
 
 import io.backstory.eventstore.Event;
+import io.backstory.eventstore.personal.SealedField;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.ledger.PlainWords;
@@ -41,6 +42,12 @@ public final class AccountDefinition implements AggregateDefinition<AccountState
     @Override
     public Set<String> personalFields() {
         return Set.of("/owner");
+    }
+
+    /** The ledger knows no customers apart from their accounts: the account's id is its owner's. */
+    @Override
+    public Set<SealedField> sealedFields() {
+        return Set.of(SealedField.ofAggregate(AccountEventJson.OPENED, "/owner"));
     }
 
     @Override

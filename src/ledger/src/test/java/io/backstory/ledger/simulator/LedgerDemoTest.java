@@ -11,6 +11,7 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.ledger.TestStore;
+import io.backstory.ledger.account.Account;
 import io.backstory.ledger.account.AccountReducer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,11 +118,21 @@ final class LedgerDemoTest {
         assertThat(store.find("Brännström", 5))
                 .anySatisfy(found -> assertThat(found.aggregateId()).isEqualTo(Story.ACCOUNT));
         assertThat(store.summary(Story.ACCOUNT).orElseThrow().title()).isEqualTo("Zoë Brännström");
+        assertThat(store.load(Story.ACCOUNT, reducer, Moment.newest())
+                        .orElseThrow()
+                        .state())
+                .isInstanceOfSatisfying(
+                        Account.class,
+                        account ->
+                                assertThat(account.terms().owner()).startsWith("personal:v1:" + Story.ACCOUNT + ":"));
     }
 
     private static List<String> written(EventStore store) {
         List<String> lines = new ArrayList<>();
-        store.forEach(EventQuery.all(), event -> lines.add(written(event)));
+        List<Event> events = new ArrayList<>();
+        store.forEach(EventQuery.all(), events::add);
+        // Two logs seal one name differently.
+        store.personalData().revealed(events).forEach(event -> lines.add(written(event)));
         return lines;
     }
 

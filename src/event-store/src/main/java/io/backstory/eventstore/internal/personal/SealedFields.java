@@ -59,6 +59,12 @@ public final class SealedFields {
                 .toList();
     }
 
+    /** Whether a field of an event's data is declared. */
+    public boolean contains(String aggregateType, String eventType, String pointer) {
+        return of(aggregateType, eventType).stream()
+                .anyMatch(field -> field.pointer().equals(pointer));
+    }
+
     /** Pointers to the personal fields of a type's state. */
     public Set<String> ofState(String aggregateType) {
         return ofStates.getOrDefault(aggregateType, Set.of());

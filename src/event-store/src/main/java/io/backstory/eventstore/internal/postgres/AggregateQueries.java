@@ -2,10 +2,15 @@ package io.backstory.eventstore.internal.postgres;
 
 import io.backstory.eventstore.AggregateDirectory.LogSize;
 import io.backstory.eventstore.AggregateSummary;
+import io.backstory.eventstore.personal.Disclosure;
+import io.backstory.eventstore.personal.PersonalData;
+import io.backstory.eventstore.personal.PersonalText;
 import io.backstory.eventstore.replay.AggregateDefinition;
-import io.backstory.eventstore.replay.AggregateDefinition.TitleSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,20 +52,19 @@ final class AggregateQueries {
             ORDER BY found.rank, length(a.aggregate_id), a.aggregate_id""";
 
     private final Connections connections;
-    private final List<String> titledTypes = new ArrayList<>();
-    private final List<String> titleEvents = new ArrayList<>();
-    private final List<String> titleFields = new ArrayList<>();
+    private final PersonalData personal;
+    private final Titles titles;
+    private final Titles plainTitles;
+    private final SealedTitles sealedTitles;
 
-    AggregateQueries(Connections connections, List<AggregateDefinition<?>> definitions) {
+    AggregateQueries(Connections connections, PersonalData personal, List<AggregateDefinition<?>> definitions) {
         this.connections = connections;
-        for (AggregateDefinition<?> definition : definitions) {
-            Optional<TitleSource> source = definition.titleSource();
-            if (source.isPresent()) {
-                titledTypes.add(definition.aggregateType());
-                titleEvents.add(source.get().eventType());
-                titleFields.add(source.get().field());
-            }
-        }
+        this.personal = personal;
+        this.titles = Titles.of(definitions);
+        this.plainTitles = Titles.of(definitions.stream()
+                .filter(definition -> !definition.isTitleSealed())
+                .toList());
+        this.sealedTitles = new SealedTitles(connections, personal, definitions);
     }
 
     List<AggregateSummary> find(String text, int limit) {
@@ -82,7 +86,8 @@ final class AggregateQueries {
             }
         }
         SearchModels models = SearchModels.current(connections);
-        List<AggregateSummary> found = summaries(models.byIdOrTitle(wanted, titles(), limit));
+        List<AggregateSummary> found = summaries(
+                models.byIdOrTitle(wanted, plainTitles.parameters(), sealedTitles.matching(wanted, limit), limit));
         if (found.isEmpty() && wanted.length() >= SHORTEST_CORRELATION) {
             found = summaries(models.byCorrelation(wanted, limit));
         }
@@ -117,8 +122,8 @@ final class AggregateQueries {
 
     private List<AggregateSummary> summaries(String found, List<?> parameters) {
         List<Object> all = new ArrayList<>(parameters);
-        all.addAll(titles());
-        return connections.query(SUMMARIES + found + OF_FOUND, all, rows -> {
+        all.addAll(titles.parameters());
+        return revealed(connections.query(SUMMARIES + found + OF_FOUND, all, rows -> {
             List<AggregateSummary> summaries = new ArrayList<>();
             while (rows.next()) {
                 summaries.add(new AggregateSummary(
@@ -129,13 +134,42 @@ final class AggregateQueries {
                         Timestamps.read(rows, 5)));
             }
             return List.copyOf(summaries);
-        });
+        }));
     }
 
-    private List<Object> titles() {
-        return List.of(
-                titledTypes.toArray(String[]::new),
-                titleEvents.toArray(String[]::new),
-                titleFields.toArray(String[]::new));
+    private List<AggregateSummary> revealed(List<AggregateSummary> summaries) {
+        List<AggregateSummary> named =
+                summaries.stream().filter(summary -> summary.title() != null).toList();
+        Map<String, String> words = new HashMap<>();
+        List<Disclosure> disclosures = personal.reveal(named.stream()
+                .map(summary -> new PersonalText(
+                        summary.aggregateType(), summary.aggregateId(), Objects.requireNonNull(summary.title())))
+                .toList());
+        for (int i = 0; i < named.size(); i++) {
+            words.put(named.get(i).aggregateId(), disclosures.get(i).words());
+        }
+        return summaries.stream()
+                .map(summary -> summary.withTitle(words.get(summary.aggregateId())))
+                .toList();
+    }
+
+    /** Where titles come from, as arrays of one length: aggregate types, event types, fields. */
+    private record Titles(List<String> types, List<String> events, List<String> fields) {
+
+        static Titles of(List<AggregateDefinition<?>> definitions) {
+            Titles titles = new Titles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (AggregateDefinition<?> definition : definitions) {
+                definition.titleSource().ifPresent(source -> {
+                    titles.types.add(definition.aggregateType());
+                    titles.events.add(source.eventType());
+                    titles.fields.add(source.field());
+                });
+            }
+            return titles;
+        }
+
+        List<Object> parameters() {
+            return List.of(types.toArray(String[]::new), events.toArray(String[]::new), fields.toArray(String[]::new));
+        }
     }
 }

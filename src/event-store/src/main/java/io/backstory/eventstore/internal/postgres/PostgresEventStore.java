@@ -63,7 +63,7 @@ public final class PostgresEventStore implements EventStore {
         this.reducers = new TypeReducers(config.definitions());
         this.shape = new NewestShape(config.definitions());
         this.snapshotter = new Snapshotter(snapshots, packer, reducers);
-        this.aggregates = new AggregateQueries(connections, config.definitions());
+        this.aggregates = new AggregateQueries(connections, personalData, config.definitions());
     }
 
     /** See {@link io.backstory.eventstore.EventStores#connect}. */

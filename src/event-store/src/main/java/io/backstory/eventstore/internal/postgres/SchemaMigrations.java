@@ -50,7 +50,8 @@ final class SchemaMigrations {
                             "make_subject_keys",
                             "erase_subject")),
             new Migration(9, "prepared models", List.of("prepared_models")),
-            new Migration(10, "what a writer may ask", List.of("find_receipts", "find_taken_ids")));
+            new Migration(10, "what a writer may ask", List.of("find_receipts", "find_taken_ids")),
+            new Migration(11, "whom to forget", List.of("subject_keys_by_erasure")));
 
     private static final int OLDEST_SERVER = 15;
 

@@ -45,6 +45,8 @@ record SearchModels(long titles, long events) {
                     SELECT e.aggregate_id FROM events e
                     WHERE e.event_type = t.event_type AND e.aggregate_type = t.aggregate_type AND e.position > ?
                         AND e.data ->> t.field ILIKE ? OFFSET 0) e
+                UNION ALL
+                SELECT s.id COLLATE "C", 3 FROM unnest(?::text[]) AS s (id)
                 /* and the model */
             ) m GROUP BY m.aggregate_id ORDER BY 2, length(m.aggregate_id), 1 LIMIT ?""";
 
@@ -88,13 +90,16 @@ record SearchModels(long titles, long events) {
         }
     }
 
-    /** @param titleSources three arrays: types, events, fields */
-    Search byIdOrTitle(String text, List<Object> titleSources, int limit) {
+    /**
+     * @param titleSources three arrays: types, events, fields
+     * @param bySealedTitle ids whose title is sealed and holds the text
+     */
+    Search byIdOrTitle(String text, List<Object> titleSources, List<String> bySealedTitle, int limit) {
         String literal = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         String contains = "%" + literal + "%";
         List<Object> parameters = new ArrayList<>(List.of(text, literal + "%", contains));
         parameters.addAll(titleSources);
-        parameters.addAll(List.of(titles, contains));
+        parameters.addAll(List.of(titles, contains, bySealedTitle.toArray(String[]::new)));
         if (titles > 0) {
             parameters.add(contains);
         }

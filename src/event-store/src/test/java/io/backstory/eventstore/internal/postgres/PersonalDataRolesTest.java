@@ -12,8 +12,10 @@ import io.backstory.eventstore.contract.PersonDefinition;
 import io.backstory.eventstore.personal.Disclosure;
 import io.backstory.eventstore.personal.Erasure;
 import io.backstory.eventstore.personal.ErasureOrder;
+import io.backstory.eventstore.personal.PersonalText;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -97,6 +99,22 @@ final class PersonalDataRolesTest {
         assertThat(nameSeenBy("auditor", "p-3")).isEqualTo(new Disclosure.Hidden("cus-19"));
         assertThat(nameSeenBy("auditor", "p-3").words()).isEqualTo("[hidden]");
         assertThat(nameSeenBy("relay", "p-3")).isEqualTo(new Disclosure.Hidden("cus-19"));
+    }
+
+    @Test
+    void supportOpensWhatItsMaskedViewShows() throws SQLException {
+        String envelope;
+        try (Connection connection =
+                        DriverManager.getConnection(persons.database().url(), user("support"), "secret");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT data->>'name' FROM support_events WHERE position = 1")) {
+            row.next();
+            envelope = row.getString(1);
+        }
+        try (EventStore support = openAs("support")) {
+            assertThat(support.personalData().reveal(List.of(new PersonalText("Person", "p-1", envelope))))
+                    .containsExactly(new Disclosure.Revealed("cus-17", "Ana Torres"));
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.backstory.eventstore.relay.EventMessage;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
 import io.backstory.eventstore.relay.RelayStatus.State;
+import io.backstory.eventstore.replay.AggregateDefinition;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,7 +37,12 @@ final class LiveLog implements AutoCloseable {
     private final EventStore store = EventStores.connect(config());
 
     EventStoreConfig config() {
-        return new EventStoreConfig(url, addresses.user(), addresses.password(), 8, Duration.ofSeconds(10), List.of());
+        return config(List.of());
+    }
+
+    EventStoreConfig config(List<AggregateDefinition<?>> definitions) {
+        return new EventStoreConfig(
+                url, addresses.user(), addresses.password(), 8, Duration.ofSeconds(10), definitions);
     }
 
     EventStore store() {
