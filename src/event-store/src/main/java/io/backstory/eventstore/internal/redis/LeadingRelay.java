@@ -23,8 +23,13 @@ final class LeadingRelay {
     /** The last position sent to each channel, as far as it is known. */
     private final Map<String, Long> channels = new HashMap<>();
 
-    /** What this relay published last, if it did; it outlives Redis. */
+    /**
+     * Up to here subscribers were told, as far as this relay knows. It outlives Redis, which may come back without the
+     * last of it: what was published between two writes of its file is then in no file.
+     */
     private @Nullable Mark published;
+
+    private long position;
 
     /** Where Redis stands once it has taken what is under way; null when that must be found out. */
     private @Nullable Mark reached;
@@ -32,7 +37,7 @@ final class LeadingRelay {
     /** The end of what was sent and has not been answered. */
     private @Nullable Mark underWay;
 
-    /** Up to here events were published before Redis forgot them: they go to the list only. */
+    /** Up to here events were published before Redis came, or forgot them: they go to the list only. */
     private long quietUntil;
 
     LeadingRelay(RelaySession log, Outbox outbox, RelayConfig config) {
@@ -43,7 +48,7 @@ final class LeadingRelay {
 
     /** The last position that Redis has taken. */
     long position() {
-        return published == null ? 0 : published.position();
+        return position;
     }
 
     /**
@@ -92,7 +97,10 @@ final class LeadingRelay {
         if (!expected.equals(outbox.answer())) {
             return false;
         }
-        published = expected;
+        position = expected.position();
+        if (published == null || published.position() < position) {
+            published = expected;
+        }
         reached = expected;
         return true;
     }
@@ -119,7 +127,11 @@ final class LeadingRelay {
             }
             return begin(stored, null);
         }
-        published = stored;
+        if (published == null || published.position() < stored.position() || !holds(published)) {
+            published = stored;
+        }
+        quietUntil = published.position();
+        position = stored.position();
         reached = stored;
         return stored;
     }
@@ -132,16 +144,22 @@ final class LeadingRelay {
     private @Nullable Mark begin(@Nullable Mark seen, @Nullable Mark before) {
         long upTo = before != null && holds(before) ? before.position() : log.head();
         long start = Math.max(0, upTo - config.outboxEvents());
-        EventHash hash = log.hash(start)
-                .orElseThrow(() -> new IllegalStateException("The log has no event at position " + start
-                        + " although it goes on after it. Verify the log. Nothing was published."));
-        Mark at = new Mark(start, hash);
-        Mark answer = outbox.begin(seen, at);
-        if (!at.equals(answer)) {
+        Mark at = mark(start);
+        Mark told = mark(upTo);
+        if (!at.equals(outbox.begin(seen, at))) {
             return null;
         }
+        published = told;
         quietUntil = upTo;
+        position = start;
         reached = at;
         return at;
+    }
+
+    private Mark mark(long at) {
+        EventHash hash = log.hash(at)
+                .orElseThrow(() -> new IllegalStateException("The log has no event at position " + at
+                        + " although it goes on after it. Verify the log. Nothing was published."));
+        return new Mark(at, hash);
     }
 }

@@ -116,6 +116,16 @@ final class LiveLog implements AutoCloseable {
         }
     }
 
+    /** Nobody reads events until the connection is rolled back. */
+    Connection blockReaders() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, addresses.user(), addresses.password());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE events IN ACCESS EXCLUSIVE MODE");
+        }
+        return connection;
+    }
+
     static void awaitState(Relay relay, State state) {
         Until.holds("the relay is " + state, () -> relay.status().state() == state);
     }

@@ -2,12 +2,14 @@ package io.backstory.eventstore.internal.redis;
 
 import io.backstory.embedded.TemporaryServers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
@@ -78,6 +80,24 @@ final class OwnRedis implements AutoCloseable {
                 return false;
             }
         });
+    }
+
+    /** Keeps what its file holds now; the answer puts that back while Redis is killed. */
+    Runnable remember() throws IOException {
+        Path file;
+        try (Stream<Path> files = Files.list(folder.resolve("appendonlydir"))) {
+            file = files.filter(each -> each.toString().endsWith(".incr.aof"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] content = Files.readAllBytes(file);
+        return () -> {
+            try {
+                Files.write(file, content);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        };
     }
 
     /** As {@code kill -9}. */

@@ -9,6 +9,7 @@ import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
 import io.backstory.eventstore.relay.RelayStatus.State;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -185,6 +186,36 @@ final class RelayFaultsTest {
                 log.awaitPublished(relay);
 
                 assertThat(outbox(redis.url(), config)).isEqualTo(log.messages());
+            }
+        }
+    }
+
+    /** A kill between two writes of its file: Redis has published what its file does not hold. */
+    @Test
+    void aRedisThatComesBackWithoutItsLastMessagesRepeatsNothing() throws Exception {
+        try (OwnRedis redis = OwnRedis.startedAt(folder, true)) {
+            RelayConfig config = ownPrefix(redis.url());
+            try (Relay relay = log.relay(config)) {
+                log.append("Purse", "p", 10);
+                log.awaitPublished(relay);
+                Runnable goBack = redis.remember();
+                log.append("Purse", "p", 5);
+                log.awaitPublished(relay);
+                redis.kill();
+                goBack.run();
+                try (Connection blocker = log.blockReaders()) {
+                    redis.start();
+                    try (Subscriber subscriber = new Subscriber(redis.url(), config.prefix())) {
+                        blocker.rollback();
+                        log.append("Purse", "p", 1);
+                        log.awaitPublished(relay);
+                        subscriber.awaitMessages(1);
+
+                        assertThat(outbox(redis.url(), config)).isEqualTo(log.messages());
+                        assertThat(subscriber.messages())
+                                .containsExactly(log.messages().getLast());
+                    }
+                }
             }
         }
     }
