@@ -15,6 +15,7 @@ import io.backstory.desktop.shell.StartViewModel;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
@@ -39,13 +40,20 @@ final class Composition implements AutoCloseable {
     private final ShellView frame;
     private final Shell shell;
     private final StartViewModel start;
+    private final @Nullable String link;
     private @Nullable Connection connection;
     private @Nullable ServersViewModel servers;
     private @Nullable DemoViewModel demo;
     private Subscription whenLoaded = Subscription.EMPTY;
     private @Nullable ProjectionFollower models;
 
-    Composition(ConnectOptions options) {
+    /**
+     * A window that is not connected yet.
+     *
+     * @param link what to open first; null for what was looked at last
+     */
+    Composition(ConnectOptions options, @Nullable String link) {
+        this.link = link;
         settings = new SettingsFile(options.dataFolder());
         theme = new Theme(settings.get().theme());
         frame = new ShellView(actions, theme);
@@ -74,6 +82,10 @@ final class Composition implements AutoCloseable {
         return shell;
     }
 
+    Actions actions() {
+        return actions;
+    }
+
     Theme theme() {
         return theme;
     }
@@ -83,7 +95,9 @@ final class Composition implements AutoCloseable {
         EventStore store = made.store();
         servers = new ServersViewModel(made, backgrounds, clock);
         demo = new DemoViewModel(store, settings, backgrounds, shell.navigator());
-        SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen);
+        FocusLinks links = new FocusLinks(made.log());
+        shell.useLinks(links);
+        SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen, links);
         shell.useScreen(new InvestigateView(
                 InvestigateSource.of(store, made.definitions()), backgrounds.background("investigate"), actions));
         shell.showResults(new SearchView(search, frame.searchBox(), clock).root(), search::refresh);
@@ -93,9 +107,11 @@ final class Composition implements AutoCloseable {
         search.refresh();
         if (made.isDemo()) {
             shell.showDemo(demo);
-            openLast(demo);
+            openFirst(demo);
             whenLoaded = demo.running().subscribe((before, now) -> followModels(made, now));
             demo.start();
+        } else if (link != null) {
+            shell.openLink(link);
         }
     }
 
@@ -115,9 +131,12 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    private void openLast(DemoViewModel loading) {
+    private void openFirst(DemoViewModel loading) {
         String last = settings.get().lastAggregateId();
-        if (last != null) {
+        if (link != null) {
+            loading.userChose();
+            shell.openLink(link);
+        } else if (last != null) {
             loading.userChose();
             shell.navigator().open(Focus.newest(last));
         }

@@ -50,7 +50,7 @@ final class FirstStartTest {
 
     private void open(ConnectOptions options) {
         WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-            window = new Composition(options);
+            window = new Composition(options, null);
             scene = window.scene();
             stage.setScene(scene);
             stage.show();
@@ -108,7 +108,9 @@ final class FirstStartTest {
 
     private String text(String id) {
         Node node = scene.lookup(id);
-        return node instanceof Label label ? label.getText() : "";
+        return node instanceof Label label
+                ? label.getText()
+                : node == null || node.getAccessibleText() == null ? "" : node.getAccessibleText();
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

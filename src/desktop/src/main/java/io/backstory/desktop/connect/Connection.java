@@ -4,6 +4,7 @@ import io.backstory.embedded.EmbeddedServers;
 import io.backstory.embedded.ServerAddresses;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
+import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
@@ -31,6 +32,7 @@ public final class Connection implements AutoCloseable {
     private final EventStore store;
     private final EventStoreConfig config;
     private final String name;
+    private final String log;
     private final @Nullable String redisUrl;
     private final @Nullable RedisProbe redis;
     private final @Nullable EmbeddedServers servers;
@@ -47,6 +49,17 @@ public final class Connection implements AutoCloseable {
         this.redisUrl = redisUrl;
         this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
         this.servers = servers;
+        this.log = log(store, name);
+    }
+
+    /** A role that may not read the origin still gets links, which then lead to this address. */
+    private static String log(EventStore store, String address) {
+        try {
+            String origin = store.seals().origin();
+            return origin.isBlank() ? address : origin.substring(origin.indexOf('/') + 1);
+        } catch (EventStoreException notReadable) {
+            return address;
+        }
     }
 
     /**
@@ -112,6 +125,11 @@ public final class Connection implements AutoCloseable {
     /** For people: {@code embedded}, or host and database. */
     public String name() {
         return name;
+    }
+
+    /** What tells this log from every other one, wherever its database is moved to. */
+    public String log() {
+        return log;
     }
 
     /** Whether these are the demo's own servers, which may be filled with made-up data. */

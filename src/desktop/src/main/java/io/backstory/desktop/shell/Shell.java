@@ -3,14 +3,19 @@ package io.backstory.desktop.shell;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Clip;
+import io.backstory.desktop.ui.Crumb;
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.LinkRefusedException;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.ViewState;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.animation.Animation;
@@ -18,8 +23,10 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Parent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +46,10 @@ public final class Shell {
     private final Actions actions;
     private final Background saving;
     private final Timeline sampling = new Timeline();
-    private final Navigator navigator = new Navigator(this::show);
+    private final Navigator navigator = new Navigator(this::show, InstantSource.system());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Backstory");
+    private final Sheets sheets;
+    private @Nullable FocusLinks links;
     private @Nullable Screen screen;
     private @Nullable Parent list;
     private final BooleanProperty connected = new SimpleBooleanProperty();
@@ -51,6 +61,7 @@ public final class Shell {
         this.saving = saving;
         this.actions = actions;
         this.settings = settings;
+        this.sheets = new Sheets(view.overlay(), actions, settings);
         sampling.setCycleCount(Animation.INDEFINITE);
         theme.choice().addListener((observed, before, now) -> change(old -> old.withTheme(now)));
         registerActions();
@@ -138,39 +149,86 @@ public final class Shell {
         settings.change(before -> before.withWindow(width, height, maximized, share));
     }
 
+    /** Takes the links of the log that is connected. */
+    public void useLinks(FocusLinks made) {
+        links = made;
+    }
+
+    /** Opens a link that came from outside, or says why not. */
+    public void openLink(String link) {
+        FocusLinks known = links;
+        if (known == null) {
+            return;
+        }
+        try {
+            navigator.open(known.read(link));
+        } catch (LinkRefusedException refused) {
+            view.banner()
+                    .say(
+                            Banner.Source.REFUSAL,
+                            String.valueOf(refused.getMessage()),
+                            "Close",
+                            () -> view.banner().clear(Banner.Source.REFUSAL));
+        }
+    }
+
+    /** What the window is called: the place, then the program. */
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void copyLink() {
+        Focus focus = navigator.focus().get();
+        if (links != null && focus != null) {
+            Clip.put(links.write(focus));
+        }
+    }
+
     private void registerActions() {
         Action search = actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
-        Action back =
-                actions.add(new Action("go.back", "Go", "Back to the account before", "Alt+Left", navigator::back));
+        Action back = actions.add(
+                new Action("go.back", "Go", "Back to where you looked before", "Alt+Left", navigator::back));
         Action forward = actions.add(new Action("go.forward", "Go", "Forward again", "Alt+Right", navigator::forward));
         Action results = actions.add(
                 new Action("view.list", "View", "Show or hide the accounts", "Shortcut+1", this::toggleList));
         Action refresh =
                 actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
-        Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", view::openKeySheet));
+        Action copyLink = actions.add(
+                new Action("copy.link", "Copy", "Copy a link to this place", "Shortcut+Shift+L", this::copyLink));
+        Action palette =
+                actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
+        Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));
         for (Action needsLog : List.of(search, results, refresh)) {
             enableWhile(connected, needsLog, "There is no connection yet");
         }
         enableWhile(navigator.canGoBack(), back, "Nothing was looked at before");
         enableWhile(navigator.canGoForward(), forward, "You have not gone back");
-        view.showActions(back, forward, keys);
+        copyLink.disable("Nothing is open yet");
+        view.showActions(back, forward, keys, palette);
+        view.onBrowse(back::run, forward::run, keys::run);
         view.addToRail(results, "Accounts", Feather.LIST);
-        navigator.focus().addListener((observed, before, now) -> showPlace(now));
+        Breadcrumb crumbs = new Breadcrumb(navigator, copyLink);
+        view.showBreadcrumb(crumbs);
+        navigator.focus().addListener((observed, before, now) -> {
+            crumbs.show(now);
+            copyLink.enable();
+            showPlace(now);
+        });
     }
 
-    private static void enableWhile(ReadOnlyBooleanProperty condition, Action action, String otherwise) {
-        condition.addListener((observed, before, now) -> {
+    private static void enableWhile(ObservableBooleanValue condition, Action action, String otherwise) {
+        condition.subscribe(now -> {
             if (now) {
                 action.enable();
             } else {
                 action.disable(otherwise);
             }
         });
-        action.disable(otherwise);
     }
 
     private void search() {
         if (list != null) {
+            sheets.close();
             view.showList(list, settings.get().listShare());
             view.focusSearch();
         }
@@ -215,9 +273,7 @@ public final class Shell {
         if (focus == null) {
             return;
         }
-        String version = focus.version() == Focus.NEWEST ? "" : "  \u203A  v" + focus.version();
-        String field = focus.fieldPath() == null ? "" : "  \u203A  " + Formats.visible(focus.fieldPath());
-        view.showPlace(Formats.visible(focus.aggregateId()) + version + field);
+        title.set(Crumb.line(focus) + " \u2014 Backstory");
         if (!focus.aggregateId().equals(settings.get().lastAggregateId())) {
             change(before -> before.withLastAggregate(focus.aggregateId()));
         }
@@ -239,7 +295,7 @@ public final class Shell {
         String label = demo ? "DEMO \u25AA " + name : name;
         if (contact.reach() != ServerWatch.Reach.SILENT) {
             view.showConnection(label, demo ? Styles.ACCENT : Styles.GOOD);
-            view.showBanner("", "", () -> {});
+            view.banner().clear(Banner.Source.CONTACT);
             return;
         }
         view.showConnection(label + " \u25AA OFFLINE", Styles.BAD);
@@ -247,21 +303,25 @@ public final class Shell {
         String next = contact.pause().isZero()
                 ? "Asking again now."
                 : "Asking again every " + Formats.duration(contact.pause()) + ".";
-        view.showBanner(
-                "PostgreSQL has not answered since " + (since == null ? "the start" : Formats.time(since))
-                        + ". What you see was read before; nothing is lost. " + next,
-                "Retry now",
-                servers::retryNow);
+        view.banner()
+                .say(
+                        Banner.Source.CONTACT,
+                        "PostgreSQL has not answered since " + (since == null ? "the start" : Formats.time(since))
+                                + ". What you see was read before; nothing is lost. " + next,
+                        "Retry now",
+                        servers::retryNow);
     }
 
     private void showDemoProblem(DemoViewModel demo, @Nullable Problem problem) {
         if (problem == null) {
-            view.showBanner("", "", () -> {});
+            view.banner().clear(Banner.Source.DEMO);
         } else {
-            view.showBanner(
-                    problem.what() + ". " + problem.message() + " What was loaded is complete and stays.",
-                    "Go on loading",
-                    demo::start);
+            view.banner()
+                    .say(
+                            Banner.Source.DEMO,
+                            problem.what() + ". " + problem.message() + " What was loaded is complete and stays.",
+                            "Go on loading",
+                            demo::start);
         }
     }
 }

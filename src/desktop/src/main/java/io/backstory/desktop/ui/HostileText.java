@@ -3,9 +3,11 @@ package io.backstory.desktop.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /**
  * Text that somebody else wrote. What would be obeyed or swallowed when shown (line breaks, bidirectional overrides,
@@ -59,22 +61,39 @@ public final class HostileText {
         return escaped.toString();
     }
 
-    /** A node with chips in place of hidden characters. */
-    public static TextFlow flow(String text) {
-        TextFlow flow = new TextFlow();
-        for (Piece piece : pieces(text)) {
-            if (piece.hostile()) {
-                Label chip = new Label(piece.text());
-                chip.getStyleClass().addAll(Styles.CHIP, Styles.HOSTILE);
-                flow.getChildren().add(chip);
-            } else {
-                Text plain = new Text(piece.text());
-                plain.getStyleClass().add("flow-text");
-                flow.getChildren().add(plain);
-            }
+    /**
+     * Shows a text in a label, button or cell that has no graphic of its own: as its text, or with chips in one line
+     * when something in it would not show itself. An empty text shows nothing.
+     */
+    public static void show(Labeled labeled, String text) {
+        List<Piece> pieces = pieces(text);
+        labeled.setAccessibleText(escape(text));
+        if (pieces.stream().noneMatch(Piece::hostile)) {
+            labeled.setGraphic(null);
+            labeled.setText(text);
+        } else {
+            labeled.setText(null);
+            labeled.setGraphic(line(pieces, labeled));
         }
-        flow.setAccessibleText(escape(text));
-        return flow;
+    }
+
+    private static HBox line(List<Piece> pieces, Labeled like) {
+        HBox line = new HBox();
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinWidth(0);
+        for (Piece piece : pieces) {
+            Label part = new Label(piece.text());
+            if (piece.hostile()) {
+                part.getStyleClass().addAll(Styles.CHIP, Styles.HOSTILE);
+                part.setMinWidth(Region.USE_PREF_SIZE);
+            } else {
+                part.textFillProperty().bind(like.textFillProperty());
+                part.fontProperty().bind(like.fontProperty());
+                part.setMinWidth(0);
+            }
+            line.getChildren().add(part);
+        }
+        return line;
     }
 
     private static void flush(StringBuilder plain, List<Piece> pieces) {
