@@ -14,6 +14,7 @@ import io.backstory.desktop.shell.ShellView;
 import io.backstory.desktop.shell.StartViewModel;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Theme;
@@ -38,6 +39,7 @@ final class Composition implements AutoCloseable {
     private final SettingsFile settings;
     private final Theme theme;
     private final ShellView frame;
+    private final CopyActions copying;
     private final Shell shell;
     private final StartViewModel start;
     private final @Nullable String link;
@@ -57,6 +59,7 @@ final class Composition implements AutoCloseable {
         settings = new SettingsFile(options.dataFolder());
         theme = new Theme(settings.get().theme());
         frame = new ShellView(actions, theme);
+        copying = new CopyActions(actions);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         start = new StartViewModel(options, backgrounds, this::connected);
     }
@@ -66,6 +69,7 @@ final class Composition implements AutoCloseable {
                 new Scene(frame.root(), settings.get().width(), settings.get().height());
         theme.style(scene);
         actions.listenTo(scene);
+        copying.listenTo(scene);
         return scene;
     }
 
@@ -97,10 +101,10 @@ final class Composition implements AutoCloseable {
         demo = new DemoViewModel(store, settings, backgrounds, shell.navigator());
         FocusLinks links = new FocusLinks(made.log());
         shell.useLinks(links);
+        shell.showPlugins(made.plugins());
         SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen, links);
-        shell.useScreen(new InvestigateView(
-                InvestigateSource.of(store, made.definitions()), backgrounds.background("investigate"), actions));
-        shell.showResults(new SearchView(search, frame.searchBox(), clock).root(), search::refresh);
+        shell.useScreen(new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions));
+        shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);
         shell.showServers(servers, made.name(), made.isDemo());
         servers.start();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,24 @@ final class FirstStartTest {
                 .contains("nothing is lost");
         assertThat(text("#place")).startsWith("acc-237");
         ScreenImages.write(scene, window.theme(), "offline");
+    }
+
+    @Test
+    void goesOnWithoutAPluginThatCannotBeUsedAndListsIt(FxRobot robot) throws Exception {
+        DemoServers filled = DemoServers.with(300);
+        servers = filled;
+        Path plugins = filled.options().dataFolder().resolve("plugins");
+        PluginJars.write(plugins.resolve("orders.jar"), "Orders", "Order");
+        Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+        open(filled.options());
+        await(() -> text("#place").startsWith("acc-237"));
+        await(() -> text("#bannerText").startsWith("The plug-in broken.jar: It cannot be read as a jar"));
+        robot.clickOn("Show plug-ins");
+        assertThat(robot.lookup("Defines Order").tryQuery()).isPresent();
+        assertThat(robot.lookup("Defines Account, Transfer").tryQuery()).isPresent();
+        ScreenImages.write(scene, window.theme(), "plugins");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".plugin-sheet").tryQuery()).isEmpty();
     }
 
     @Test

@@ -26,29 +26,41 @@ public final class Connection implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
+    /** In the data folder. */
+    private static final String PLUGINS = "plugins";
+
     /** Long enough for a slow network; the window shows an unanswered question after 2 s in any case. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventStore store;
     private final EventStoreConfig config;
+    private final Plugins plugins;
     private final String name;
     private final String log;
     private final @Nullable String redisUrl;
     private final @Nullable RedisProbe redis;
     private final @Nullable EmbeddedServers servers;
 
-    private Connection(
-            EventStore store,
-            EventStoreConfig config,
+    /**
+     * Where it is.
+     *
+     * @param name for people
+     * @param redisUrl null when no Redis was named
+     * @param servers null when they are not the demo's own
+     */
+    private record Place(
             String name,
             @Nullable String redisUrl,
-            @Nullable EmbeddedServers servers) {
+            @Nullable EmbeddedServers servers) {}
+
+    private Connection(EventStore store, EventStoreConfig config, Plugins plugins, Place place) {
         this.store = store;
         this.config = config;
-        this.name = name;
-        this.redisUrl = redisUrl;
+        this.plugins = plugins;
+        this.name = place.name();
+        this.redisUrl = place.redisUrl();
         this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
-        this.servers = servers;
+        this.servers = place.servers();
         this.log = log(store, name);
     }
 
@@ -71,7 +83,7 @@ public final class Connection implements AutoCloseable {
      */
     public static Connection open(ConnectOptions options, Consumer<String> onStep) {
         DatabaseAddress database = options.database();
-        return database == null ? openEmbedded(options, onStep) : openOwn(database, options.redis(), onStep);
+        return database == null ? openEmbedded(options, onStep) : openOwn(database, options, onStep);
     }
 
     private static Connection openEmbedded(ConnectOptions options, Consumer<String> onStep) {
@@ -79,29 +91,33 @@ public final class Connection implements AutoCloseable {
         try {
             ServerAddresses addresses = servers.addresses();
             onStep.accept("Opening the log");
+            Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));
             EventStoreConfig config = new EventStoreConfig(
                     addresses.jdbcUrl(),
                     addresses.user(),
                     addresses.password(),
                     CONNECTIONS,
                     PATIENCE,
-                    AggregateDefinition.findAll());
+                    plugins.definitions());
             EventStore store = EventStores.connect(config);
-            return new Connection(store, config, "embedded", addresses.redisUrl(), servers);
+            return new Connection(store, config, plugins, new Place("embedded", addresses.redisUrl(), servers));
         } catch (RuntimeException failed) {
             servers.close();
             throw failed;
         }
     }
 
-    private static Connection openOwn(DatabaseAddress address, @Nullable String redisUrl, Consumer<String> onStep) {
+    private static Connection openOwn(DatabaseAddress address, ConnectOptions options, Consumer<String> onStep) {
+        String redisUrl = options.redis();
         refuseUnusable(redisUrl);
         onStep.accept("Connecting to " + address);
         // The driver finds pgpass and service files by itself, but not this variable.
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
+        Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));
         EventStoreConfig config = new EventStoreConfig(
-                address.jdbcUrl(), address.user(), password, CONNECTIONS, PATIENCE, AggregateDefinition.findAll());
-        return new Connection(EventStores.connect(config), config, address.toString(), redisUrl, null);
+                address.jdbcUrl(), address.user(), password, CONNECTIONS, PATIENCE, plugins.definitions());
+        return new Connection(
+                EventStores.connect(config), config, plugins, new Place(address.toString(), redisUrl, null));
     }
 
     private static void refuseUnusable(@Nullable String redisUrl) {
@@ -120,6 +136,11 @@ public final class Connection implements AutoCloseable {
     /** The domain, as plug-ins define it. */
     public List<AggregateDefinition<?>> definitions() {
         return config.definitions();
+    }
+
+    /** Where the domain comes from, and what of it cannot be used. */
+    public Plugins plugins() {
+        return plugins;
     }
 
     /** For people: {@code embedded}, or host and database. */

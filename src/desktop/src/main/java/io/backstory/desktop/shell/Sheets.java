@@ -1,5 +1,6 @@
 package io.backstory.desktop.shell;
 
+import io.backstory.desktop.connect.Plugins;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 
@@ -36,6 +37,16 @@ final class Sheets {
         CommandPalette palette = new CommandPalette(model, this::run);
         overlay.open(palette);
         palette.takeFocus();
+    }
+
+    void plugins(Plugins plugins) {
+        if (overlay.shows(PluginSheet.class)) {
+            overlay.close();
+            return;
+        }
+        PluginSheet sheet = new PluginSheet(plugins, overlay::close);
+        overlay.open(sheet);
+        sheet.takeFocus();
     }
 
     void close() {

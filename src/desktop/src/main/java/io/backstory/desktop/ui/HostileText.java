@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
@@ -24,9 +25,10 @@ public final class HostileText {
      * A piece of a text.
      *
      * @param text what to show
+     * @param source what was written
      * @param hostile whether it stands for a character that would not show itself
      */
-    public record Piece(String text, boolean hostile) {}
+    public record Piece(String text, String source, boolean hostile) {}
 
     /** The text in pieces, in order. */
     public static List<Piece> pieces(String text) {
@@ -39,7 +41,7 @@ public final class HostileText {
             marks = isMark(point) ? marks + 1 : 0;
             if (marks > MOST_MARKS || (isHidden(point) && !joinsEmoji(text, i, next))) {
                 flush(plain, pieces);
-                pieces.add(new Piece(name(point), true));
+                pieces.add(new Piece(name(point), Character.toString(point), true));
             } else {
                 plain.appendCodePoint(point);
             }
@@ -61,20 +63,30 @@ public final class HostileText {
         return escaped.toString();
     }
 
+    /** Whether something in the text would not show itself. */
+    public static boolean hides(String text) {
+        return text.codePoints().anyMatch(point -> isHidden(point) || isMark(point))
+                && pieces(text).stream().anyMatch(Piece::hostile);
+    }
+
     /**
      * Shows a text in a label, button or cell that has no graphic of its own: as its text, or with chips in one line
-     * when something in it would not show itself. An empty text shows nothing.
+     * when something in it would not show itself.
      */
     public static void show(Labeled labeled, String text) {
-        List<Piece> pieces = pieces(text);
         labeled.setAccessibleText(escape(text));
-        if (pieces.stream().noneMatch(Piece::hostile)) {
+        if (hides(text)) {
+            labeled.setText(null);
+            labeled.setGraphic(line(text, labeled));
+        } else {
             labeled.setGraphic(null);
             labeled.setText(text);
-        } else {
-            labeled.setText(null);
-            labeled.setGraphic(line(pieces, labeled));
         }
+    }
+
+    /** The text with chips, in one line that looks like another node's text and is cut off as that would be. */
+    public static Node line(String text, Labeled like) {
+        return line(pieces(text), like);
     }
 
     private static HBox line(List<Piece> pieces, Labeled like) {
@@ -98,7 +110,7 @@ public final class HostileText {
 
     private static void flush(StringBuilder plain, List<Piece> pieces) {
         if (!plain.isEmpty()) {
-            pieces.add(new Piece(plain.toString(), false));
+            pieces.add(new Piece(plain.toString(), plain.toString(), false));
             plain.setLength(0);
         }
     }

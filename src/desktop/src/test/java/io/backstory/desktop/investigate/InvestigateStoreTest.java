@@ -79,8 +79,8 @@ final class InvestigateStoreTest {
             openings[i] = System.nanoTime() - before;
         }
         Background.Pool pool = Background.Pool.of(Runnable::run, Runnable::run, (task, delay) -> task.run());
-        InvestigateViewModel model = new InvestigateViewModel(
-                InvestigateSource.of(store, AggregateDefinition.findAll()), pool.background("test"));
+        InvestigateViewModel model =
+                new InvestigateViewModel(InvestigateSource.of(store, AggregateDefinition.findAll()), pool);
         model.show(Focus.newest("acc-1"));
         long[] steps = new long[10_000];
         for (int i = 0; i < steps.length; i++) {
