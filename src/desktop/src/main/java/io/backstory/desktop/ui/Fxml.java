@@ -36,7 +36,7 @@ public final class Fxml {
         loader.setController(view);
         try {
             Parent root = loader.load();
-            return new Parts(root, file, Map.copyOf(loader.getNamespace()));
+            return new Parts(root, file, loader.getNamespace());
         } catch (IOException | RuntimeException failed) {
             throw new IllegalStateException(type.getName() + " cannot load " + file, failed);
         }
