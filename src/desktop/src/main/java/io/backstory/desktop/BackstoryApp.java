@@ -11,21 +11,27 @@ import org.jspecify.annotations.Nullable;
 public final class BackstoryApp extends Application {
 
     private static volatile @Nullable ConnectOptions options; // The toolkit makes the application itself.
+    private static volatile @Nullable String link;
 
     private @Nullable Composition composition;
 
-    /** Opens the window and returns when it was closed. */
-    static void open(ConnectOptions asked) {
+    /**
+     * Opens the window and returns when it was closed.
+     *
+     * @param place a link to look at first; null for none
+     */
+    static void open(ConnectOptions asked, @Nullable String place) {
         options = asked;
+        link = place;
         launch(BackstoryApp.class);
     }
 
     @Override
     public void start(Stage stage) {
-        Composition made = new Composition(options == null ? ConnectOptions.defaults() : options);
+        Composition made = new Composition(options == null ? ConnectOptions.defaults() : options, link);
         composition = made;
         Settings settings = made.settings().get();
-        stage.setTitle("Backstory");
+        stage.titleProperty().bind(made.shell().title());
         stage.getIcons().setAll(ProductIcon.all());
         stage.setMinWidth(960);
         stage.setMinHeight(600);

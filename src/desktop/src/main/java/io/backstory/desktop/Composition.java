@@ -14,7 +14,9 @@ import io.backstory.desktop.shell.ShellView;
 import io.backstory.desktop.shell.StartViewModel;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
@@ -37,18 +39,27 @@ final class Composition implements AutoCloseable {
     private final SettingsFile settings;
     private final Theme theme;
     private final ShellView frame;
+    private final CopyActions copying;
     private final Shell shell;
     private final StartViewModel start;
+    private final @Nullable String link;
     private @Nullable Connection connection;
     private @Nullable ServersViewModel servers;
     private @Nullable DemoViewModel demo;
     private Subscription whenLoaded = Subscription.EMPTY;
     private @Nullable ProjectionFollower models;
 
-    Composition(ConnectOptions options) {
+    /**
+     * A window that is not connected yet.
+     *
+     * @param link what to open first; null for what was looked at last
+     */
+    Composition(ConnectOptions options, @Nullable String link) {
+        this.link = link;
         settings = new SettingsFile(options.dataFolder());
         theme = new Theme(settings.get().theme());
         frame = new ShellView(actions, theme);
+        copying = new CopyActions(actions);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         start = new StartViewModel(options, backgrounds, this::connected);
     }
@@ -58,6 +69,7 @@ final class Composition implements AutoCloseable {
                 new Scene(frame.root(), settings.get().width(), settings.get().height());
         theme.style(scene);
         actions.listenTo(scene);
+        copying.listenTo(scene);
         return scene;
     }
 
@@ -74,6 +86,10 @@ final class Composition implements AutoCloseable {
         return shell;
     }
 
+    Actions actions() {
+        return actions;
+    }
+
     Theme theme() {
         return theme;
     }
@@ -83,19 +99,23 @@ final class Composition implements AutoCloseable {
         EventStore store = made.store();
         servers = new ServersViewModel(made, backgrounds, clock);
         demo = new DemoViewModel(store, settings, backgrounds, shell.navigator());
-        SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen);
-        shell.useScreen(new InvestigateView(
-                InvestigateSource.of(store, made.definitions()), backgrounds.background("investigate"), actions));
-        shell.showResults(new SearchView(search, frame.searchBox(), clock).root(), search::refresh);
+        FocusLinks links = new FocusLinks(made.log());
+        shell.useLinks(links);
+        shell.showPlugins(made.plugins());
+        SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen, links);
+        shell.useScreen(new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions));
+        shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);
         shell.showServers(servers, made.name(), made.isDemo());
         servers.start();
         search.refresh();
         if (made.isDemo()) {
             shell.showDemo(demo);
-            openLast(demo);
+            openFirst(demo);
             whenLoaded = demo.running().subscribe((before, now) -> followModels(made, now));
             demo.start();
+        } else if (link != null) {
+            shell.openLink(link);
         }
     }
 
@@ -115,9 +135,12 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    private void openLast(DemoViewModel loading) {
+    private void openFirst(DemoViewModel loading) {
         String last = settings.get().lastAggregateId();
-        if (last != null) {
+        if (link != null) {
+            loading.userChose();
+            shell.openLink(link);
+        } else if (last != null) {
             loading.userChose();
             shell.navigator().open(Focus.newest(last));
         }

@@ -2,6 +2,9 @@ package io.backstory.desktop;
 
 import io.backstory.desktop.cli.BackstoryCommand;
 import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.ui.FocusLinks;
+import io.backstory.desktop.ui.LinkRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program starts. Not the application class itself: the toolkit would start before {@link #main}, and a
@@ -16,10 +19,18 @@ public final class Launcher {
         System.exit(BackstoryCommand.run(arguments, Launcher::openWindow));
     }
 
-    private static int openWindow(ConnectOptions options) {
+    private static int openWindow(ConnectOptions options, @Nullable String link) {
+        try {
+            if (link != null) {
+                FocusLinks.parse(link); // Before servers are started for it; the window looks whether it fits the log.
+            }
+        } catch (LinkRefusedException refused) {
+            System.err.println("backstory: " + refused.getMessage());
+            return 2;
+        }
         Display.prepare().ifPresent(System.err::println);
         try {
-            BackstoryApp.open(options);
+            BackstoryApp.open(options, link);
             return 0;
         } catch (RuntimeException | LinkageError failed) {
             System.err.println("backstory: the window cannot be opened (" + failed.getMessage()

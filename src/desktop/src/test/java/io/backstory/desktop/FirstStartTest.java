@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ final class FirstStartTest {
 
     private void open(ConnectOptions options) {
         WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-            window = new Composition(options);
+            window = new Composition(options, null);
             scene = window.scene();
             stage.setScene(scene);
             stage.show();
@@ -89,6 +90,24 @@ final class FirstStartTest {
     }
 
     @Test
+    void goesOnWithoutAPluginThatCannotBeUsedAndListsIt(FxRobot robot) throws Exception {
+        DemoServers filled = DemoServers.with(300);
+        servers = filled;
+        Path plugins = filled.options().dataFolder().resolve("plugins");
+        PluginJars.write(plugins.resolve("orders.jar"), "Orders", "Order");
+        Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+        open(filled.options());
+        await(() -> text("#place").startsWith("acc-237"));
+        await(() -> text("#bannerText").startsWith("The plug-in broken.jar: It cannot be read as a jar"));
+        robot.clickOn("Show plug-ins");
+        assertThat(robot.lookup("Defines Order").tryQuery()).isPresent();
+        assertThat(robot.lookup("Defines Account, Transfer").tryQuery()).isPresent();
+        ScreenImages.write(scene, window.theme(), "plugins");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".plugin-sheet").tryQuery()).isEmpty();
+    }
+
+    @Test
     void saysWhatToDoWhenTheServersCannotStart(@TempDir Path folder, FxRobot robot) throws Exception {
         Path file = Files.writeString(folder.resolve("data"), "a file where the folder should be");
         open(new ConnectOptions(null, null, file));
@@ -108,7 +127,9 @@ final class FirstStartTest {
 
     private String text(String id) {
         Node node = scene.lookup(id);
-        return node instanceof Label label ? label.getText() : "";
+        return node instanceof Label label
+                ? label.getText()
+                : node == null || node.getAccessibleText() == null ? "" : node.getAccessibleText();
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

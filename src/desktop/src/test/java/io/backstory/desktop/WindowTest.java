@@ -2,16 +2,22 @@ package io.backstory.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
 import io.backstory.eventstore.AggregateSummary;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +52,7 @@ final class WindowTest {
     @Start
     void open(Stage stage) {
         servers.forgetWindow();
-        window = new Composition(servers.options());
+        window = new Composition(servers.options(), null);
         scene = window.scene();
         stage.setScene(scene);
         stage.show();
@@ -122,9 +128,91 @@ final class WindowTest {
         assertThat(robot.lookup(".key-sheet").queryAll()).isEmpty();
     }
 
-    /** What the status bar names as looked at; empty for nothing. */
+    @Test
+    void runsAnActionFromThePaletteByKeyboardAlone(FxRobot robot) throws Exception {
+        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        ScreenImages.write(scene, window.theme(), "palette");
+        robot.write("prev");
+        ScreenImages.write(scene, window.theme(), "palette-found");
+        robot.push(KeyCode.ENTER);
+        await(() -> opened().startsWith("acc-237 \u203A v4"));
+        assertThat(robot.lookup(".palette").queryAll()).isEmpty();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        assertThat(robot.lookup("used lately").queryAll()).isNotEmpty();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".palette").queryAll()).isEmpty();
+    }
+
+    @Test
+    void everyActionIsInAMenuAndInThePaletteWithAKeyOfItsOwnAndAReason(FxRobot robot) throws Exception {
+        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        List<Action> actions = window.actions().all();
+        assertThat(actions)
+                .extracting(Action::name)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).isNotBlank());
+        assertThat(actions.stream().map(Action::keyText).filter(key -> !key.isEmpty()))
+                .doesNotHaveDuplicates();
+        assertThat(actions)
+                .allSatisfy(action -> assertThat(action.isEnabled())
+                        .isEqualTo(action.whyDisabled().get().isEmpty()));
+        MenuBar menus = robot.lookup(".main-menus").queryAs(MenuBar.class);
+        assertThat(menus.getMenus())
+                .allSatisfy(menu -> assertThat(menu.getItems())
+                        .extracting(MenuItem::getId)
+                        .containsExactlyElementsOf(actions.stream()
+                                .filter(action -> ("_" + action.group()).equals(menu.getText()))
+                                .map(Action::id)
+                                .toList()));
+        assertThat(menus.getMenus().stream()
+                        .mapToInt(menu -> menu.getItems().size())
+                        .sum())
+                .isEqualTo(actions.size());
+        assertThat(menus.getMenus().getLast().getText()).isEqualTo("_Help");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        ListView<?> listed = robot.lookup(".palette-list").queryListView();
+        assertThat(listed.getItems()).hasSameSizeAs(actions);
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void whatIsLookedAtHasABreadcrumbATitleAHistoryAndALink(FxRobot robot) throws Exception {
+        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        robot.push(KeyCode.HOME);
+        await(() -> opened().equals("acc-237 \u203A v1"));
+        assertThat(window.shell().title().get()).isEqualTo("acc-237 \u203A v1 \u2014 Backstory");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        String link = WaitForAsyncUtils.waitForAsyncFx(
+                2_000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(link).startsWith("backstory://open/").endsWith("/acc-237?v=1");
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        await(() -> opened().equals("acc-237 \u203A v5"));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.push(KeyCode.CONTROL, KeyCode.V);
+        ScreenImages.write(scene, window.theme(), "search-link");
+        robot.push(KeyCode.ENTER);
+        await(() -> opened().equals("acc-237 \u203A v1"));
+        robot.clickOn("acc-237");
+        await(() -> opened().equals("acc-237 \u203A v5"));
+    }
+
+    @Test
+    void aLinkIntoAnotherLogIsRefusedInOneSentence(FxRobot robot) throws Exception {
+        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        robot.interact(() -> window.shell().openLink("backstory://open/another-log/acc-101?v=1"));
+        assertThat(robot.lookup("#bannerText").queryAs(Label.class).getText())
+                .startsWith("The link leads into another log (another-log)")
+                .contains("Nothing was opened.");
+        assertThat(opened()).startsWith("acc-237 \u203A v5");
+        ScreenImages.write(scene, window.theme(), "link-refused");
+        robot.clickOn("Close");
+    }
+
+    /** What the breadcrumb says; empty for nothing. */
     private String opened() {
-        return ((Label) scene.lookup("#place")).getText();
+        Node place = scene.lookup("#place");
+        return place == null || place.getAccessibleText() == null ? "" : place.getAccessibleText();
     }
 
     @SuppressWarnings("unchecked")

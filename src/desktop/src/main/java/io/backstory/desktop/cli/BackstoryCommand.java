@@ -6,14 +6,17 @@ import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.embedded.EmbeddedServers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's face in a shell: global options, and the commands below it. */
 @Command(
@@ -45,6 +48,8 @@ import picocli.CommandLine.Spec;
             "Passwords come from PGPASSWORD, a pgpass or service file, or are asked for; never from an argument."
         })
 public final class BackstoryCommand implements Callable<Integer> {
+
+    private static final String LINK_SCHEME = "backstory:";
 
     private final WindowOpener opener;
     private final Terminal terminal;
@@ -83,6 +88,12 @@ public final class BackstoryCommand implements Callable<Integer> {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of aligned text.")
     private boolean json;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "LINK",
+            description = "What the window is to look at: a link that it made, backstory://open/...")
+    private @Nullable String link;
+
     BackstoryCommand(WindowOpener opener, Terminal terminal) {
         this.opener = opener;
         this.terminal = terminal;
@@ -108,7 +119,10 @@ public final class BackstoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return opener.open(options());
+        if (link != null && !link.regionMatches(true, 0, LINK_SCHEME, 0, LINK_SCHEME.length())) {
+            throw new UnmatchedArgumentException(spec.commandLine(), List.of(link)); // A command that was mistyped.
+        }
+        return opener.open(options(), link);
     }
 
     Terminal terminal() {
@@ -171,7 +185,11 @@ public final class BackstoryCommand implements Callable<Integer> {
     /** Opens the window and returns when it was closed; here so that commands never load JavaFX. */
     @FunctionalInterface
     public interface WindowOpener {
-        /** Returns the exit status. */
-        int open(ConnectOptions options);
+        /**
+         * Returns the exit status.
+         *
+         * @param link what to look at, from outside and not examined yet; null for nothing special
+         */
+        int open(ConnectOptions options, @Nullable String link);
     }
 }

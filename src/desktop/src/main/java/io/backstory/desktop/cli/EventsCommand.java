@@ -57,13 +57,14 @@ final class EventsCommand implements Callable<Integer> {
         if (program.json()) {
             store.forEach(query, event -> program.terminal().line(EventMessage.line(event)));
         } else {
-            printText(store, query);
+            printText(ledger, query);
         }
         return ExitStatus.DONE;
     }
 
-    private void printText(EventStore store, EventQuery query) {
-        List<AggregateDefinition<?>> definitions = AggregateDefinition.findAll();
+    private void printText(Connection ledger, EventQuery query) {
+        EventStore store = ledger.store();
+        List<AggregateDefinition<?>> definitions = ledger.definitions();
         List<Event> block = new ArrayList<>(BLOCK);
         store.forEach(query, event -> {
             block.add(event);

@@ -104,13 +104,13 @@ final class StateCommand implements Callable<Integer> {
             throw new NotFoundException("%s has no version %d: it stands at version %d."
                     .formatted(Text.plain(aggregateId), at.version(), summary.version()));
         }
-        Reducer<?> reducer = reducer(summary.aggregateType());
+        Reducer<?> reducer = reducer(ledger, summary.aggregateType());
         show(store, reducer, moment);
         return ExitStatus.DONE;
     }
 
-    private static Reducer<?> reducer(String aggregateType) {
-        for (AggregateDefinition<?> definition : AggregateDefinition.findAll()) {
+    private static Reducer<?> reducer(Connection ledger, String aggregateType) {
+        for (AggregateDefinition<?> definition : ledger.definitions()) {
             if (definition.aggregateType().equals(aggregateType)) {
                 return definition.reducer();
             }

@@ -4,6 +4,7 @@ import io.backstory.embedded.EmbeddedServers;
 import io.backstory.embedded.ServerAddresses;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
+import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
@@ -25,28 +26,52 @@ public final class Connection implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
+    /** In the data folder. */
+    private static final String PLUGINS = "plugins";
+
     /** Long enough for a slow network; the window shows an unanswered question after 2 s in any case. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventStore store;
     private final EventStoreConfig config;
+    private final Plugins plugins;
     private final String name;
+    private final String log;
     private final @Nullable String redisUrl;
     private final @Nullable RedisProbe redis;
     private final @Nullable EmbeddedServers servers;
 
-    private Connection(
-            EventStore store,
-            EventStoreConfig config,
+    /**
+     * Where it is.
+     *
+     * @param name for people
+     * @param redisUrl null when no Redis was named
+     * @param servers null when they are not the demo's own
+     */
+    private record Place(
             String name,
             @Nullable String redisUrl,
-            @Nullable EmbeddedServers servers) {
+            @Nullable EmbeddedServers servers) {}
+
+    private Connection(EventStore store, EventStoreConfig config, Plugins plugins, Place place) {
         this.store = store;
         this.config = config;
-        this.name = name;
-        this.redisUrl = redisUrl;
+        this.plugins = plugins;
+        this.name = place.name();
+        this.redisUrl = place.redisUrl();
         this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
-        this.servers = servers;
+        this.servers = place.servers();
+        this.log = log(store, name);
+    }
+
+    /** A role that may not read the origin still gets links, which then lead to this address. */
+    private static String log(EventStore store, String address) {
+        try {
+            String origin = store.seals().origin();
+            return origin.isBlank() ? address : origin.substring(origin.indexOf('/') + 1);
+        } catch (EventStoreException notReadable) {
+            return address;
+        }
     }
 
     /**
@@ -66,9 +91,11 @@ public final class Connection implements AutoCloseable {
         try {
             ServerAddresses addresses = servers.addresses();
             onStep.accept("Opening the log");
-            EventStoreConfig config = config(options, addresses.jdbcUrl(), addresses.user(), addresses.password());
+            Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));
+            EventStoreConfig config =
+                    config(options, plugins, addresses.jdbcUrl(), addresses.user(), addresses.password());
             EventStore store = EventStores.connect(config);
-            return new Connection(store, config, "embedded", addresses.redisUrl(), servers);
+            return new Connection(store, config, plugins, new Place("embedded", addresses.redisUrl(), servers));
         } catch (RuntimeException failed) {
             servers.close();
             throw failed;
@@ -81,14 +108,16 @@ public final class Connection implements AutoCloseable {
         onStep.accept("Connecting to " + address);
         // The driver finds pgpass and service files by itself, but not this variable.
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
-        EventStoreConfig config = config(options, address.jdbcUrl(), address.user(), password);
-        return new Connection(EventStores.connect(config), config, address.toString(), redisUrl, null);
+        Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));
+        EventStoreConfig config = config(options, plugins, address.jdbcUrl(), address.user(), password);
+        return new Connection(
+                EventStores.connect(config), config, plugins, new Place(address.toString(), redisUrl, null));
     }
 
     private static EventStoreConfig config(
-            ConnectOptions options, String jdbcUrl, @Nullable String user, @Nullable String password) {
+            ConnectOptions options, Plugins plugins, String jdbcUrl, @Nullable String user, @Nullable String password) {
         EventStoreConfig config =
-                new EventStoreConfig(jdbcUrl, user, password, CONNECTIONS, PATIENCE, AggregateDefinition.findAll());
+                new EventStoreConfig(jdbcUrl, user, password, CONNECTIONS, PATIENCE, plugins.definitions());
         return options.masterKey() == null ? config : config.withMasterKey(options.masterKey());
     }
 
@@ -110,9 +139,19 @@ public final class Connection implements AutoCloseable {
         return config.definitions();
     }
 
+    /** Where the domain comes from, and what of it cannot be used. */
+    public Plugins plugins() {
+        return plugins;
+    }
+
     /** For people: {@code embedded}, or host and database. */
     public String name() {
         return name;
+    }
+
+    /** What tells this log from every other one, wherever its database is moved to. */
+    public String log() {
+        return log;
     }
 
     /** Whether these are the demo's own servers, which may be filled with made-up data. */

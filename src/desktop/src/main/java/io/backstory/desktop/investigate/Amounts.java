@@ -13,7 +13,7 @@ final class Amounts {
         try {
             return Formats.amount(new BigDecimal(decimal));
         } catch (NumberFormatException notANumber) {
-            return Formats.visible(decimal);
+            return decimal;
         }
     }
 }

@@ -4,26 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.replay.Change;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One field that an event changed, as the diff shows it.
  *
- * @param name its pointer without the first slash
+ * @param name its pointer without the first slash; like the values as written, to be shown with {@code HostileText}
  * @param before empty for a field that was added
  * @param after empty for a field that was removed
  * @param difference of the number that matters, signed and computed here; else empty
  */
-record DiffLine(Change.Kind kind, String pointer, String name, String before, String after, String difference) {
+record DiffLine(Change change, String name, String before, String after, String difference) {
 
     static DiffLine of(Change change, Domain domain) {
         boolean money = domain.isMoney(change.pointer());
         return new DiffLine(
-                change.kind(),
-                change.pointer(),
-                change.pointer().isEmpty()
-                        ? "state"
-                        : Formats.visible(change.pointer().substring(1)),
+                change,
+                change.pointer().isEmpty() ? "state" : change.pointer().substring(1),
                 text(change.before(), money),
                 text(change.after(), money),
                 change.pointer().equals(domain.highlights().amount()) ? difference(change) : "");
@@ -31,17 +29,35 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
 
     /** In one line, for people and the clipboard: {@code balance 500.00 → 300.00}. */
     String text() {
-        return switch (kind) {
-            case ADDED -> name + " added: " + after;
-            case REMOVED -> name + " removed: " + before;
-            case CHANGED -> name + " " + before + " \u2192 " + after;
-            case RESCALED -> name + " " + before + " \u2192 " + after + " (same amount, different scale)";
-            case REORDERED -> name + " in another order";
-        };
+        return Formats.visible(
+                switch (kind()) {
+                    case ADDED -> name + " added: " + after;
+                    case REMOVED -> name + " removed: " + before;
+                    case CHANGED -> name + " " + before + " \u2192 " + after;
+                    case RESCALED -> name + " " + before + " \u2192 " + after + " (same amount, different scale)";
+                    case REORDERED -> name + " in another order";
+                });
+    }
+
+    /** Path, kind, and the exact values before and after. */
+    List<String> cells() {
+        return List.of(pointer(), word(), exact(change.before()), exact(change.after()));
+    }
+
+    Change.Kind kind() {
+        return change.kind();
+    }
+
+    String pointer() {
+        return change.pointer();
+    }
+
+    private static String exact(@Nullable JsonNode value) {
+        return value == null ? "" : value.isTextual() ? value.textValue() : value.toString();
     }
 
     String sign() {
-        return switch (kind) {
+        return switch (kind()) {
             case ADDED -> "+";
             case REMOVED -> Character.toString(Formats.MINUS);
             case CHANGED, REORDERED -> "\u2260";
@@ -50,7 +66,7 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
     }
 
     String word() {
-        return switch (kind) {
+        return switch (kind()) {
             case ADDED -> "added";
             case REMOVED -> "removed";
             case CHANGED -> "changed";
@@ -64,7 +80,7 @@ record DiffLine(Change.Kind kind, String pointer, String name, String before, St
             return "";
         }
         if (value.isContainerNode()) {
-            return Formats.visible(value.toString());
+            return value.toString();
         }
         return value.isTextual() && value.textValue().isEmpty() ? "\u201C\u201D" : StateField.shown(value, money);
     }

@@ -1,15 +1,16 @@
 package io.backstory.desktop.investigate;
 
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.CopyMenu;
+import io.backstory.desktop.ui.CopySource;
+import io.backstory.desktop.ui.HostileText;
 import io.backstory.eventstore.replay.Change;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,7 +24,7 @@ final class DiffList {
     private final ListView<DiffLine> list;
     private final Label nothing = new Label("This event changed nothing in the state");
 
-    DiffList(ListView<DiffLine> list) {
+    DiffList(ListView<DiffLine> list, Actions actions) {
         this.list = list;
         nothing.setWrapText(true);
         nothing.getStyleClass().add("muted");
@@ -31,7 +32,7 @@ final class DiffList {
         list.setPlaceholder(nothing);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(made -> new Cell());
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
+        CopyMenu.on(list, new Copied(), actions, AggregateActions.COPIES);
     }
 
     void show(Inspection inspection) {
@@ -42,12 +43,22 @@ final class DiffList {
         list.getItems().setAll(inspection.changed());
     }
 
-    private void typed(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+    private final class Copied implements CopySource {
+
+        @Override
+        public String rows() {
             List<DiffLine> selected = list.getSelectionModel().getSelectedItems();
-            Copying.copy((selected.isEmpty() ? list.getItems() : selected)
-                    .stream().map(DiffLine::text).collect(Collectors.joining("\n")));
-            event.consume();
+            return CopySource.tsv(
+                    List.of("path", "what", "before", "after"),
+                    (selected.isEmpty() ? list.getItems() : selected)
+                            .stream().map(DiffLine::cells).toList());
+        }
+
+        /** What a line says: the list has no cells of its own. */
+        @Override
+        public String cell() {
+            DiffLine line = list.getFocusModel().getFocusedItem();
+            return line == null ? "" : line.text();
         }
     }
 
@@ -91,7 +102,7 @@ final class DiffList {
             }
             getStyleClass().add("diff-kind-" + line.kind().name().toLowerCase(Locale.ROOT));
             sign.setText(line.sign());
-            name.setText(line.name());
+            HostileText.show(name, line.name());
             word.setText(line.word());
             show(before, line.before());
             show(arrow, line.kind() == Change.Kind.CHANGED ? "\u2192" : "");
@@ -102,7 +113,7 @@ final class DiffList {
         }
 
         private static void show(Label label, String text) {
-            label.setText(text);
+            HostileText.show(label, text);
             label.setManaged(!text.isEmpty());
             label.setVisible(!text.isEmpty());
         }

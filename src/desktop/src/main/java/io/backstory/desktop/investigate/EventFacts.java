@@ -21,7 +21,7 @@ final class EventFacts {
      * One line.
      *
      * @param label in words
-     * @param value as it is shown
+     * @param value as it is shown, with {@code HostileText}
      * @param copied the exact value
      * @param mono whether its characters matter one by one
      */
@@ -47,13 +47,13 @@ final class EventFacts {
     }
 
     private static Fact exact(String label, String value) {
-        return new Fact(label, Formats.visible(value), value, true);
+        return new Fact(label, value, value, true);
     }
 
     private static Fact said(String label, @Nullable String value) {
         return value == null
                 ? new Fact(label, "not said", "", false)
-                : new Fact(label, Formats.visible(value), value, !label.equals("Why"));
+                : new Fact(label, value, value, !label.equals("Why"));
     }
 
     private static Fact time(String label, @Nullable Instant instant) {

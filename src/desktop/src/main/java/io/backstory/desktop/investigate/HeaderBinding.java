@@ -1,11 +1,11 @@
 package io.backstory.desktop.investigate;
 
-import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Clip;
+import io.backstory.desktop.ui.Fxml;
+import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Styles;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -23,28 +23,26 @@ final class HeaderBinding {
     private final Label title;
     private final Label status;
     private final Label extent;
+    private final Label generic;
     private final Label amount;
     private final Label currency;
     private final Label asOf;
     private final Hyperlink toNewest;
     private final Button copyId;
 
-    HeaderBinding(Parent content, InvestigateViewModel model) {
+    HeaderBinding(Fxml.Parts parts, InvestigateViewModel model) {
         this.model = model;
-        type = find(content, "#type", Label.class);
-        id = find(content, "#id", Label.class);
-        title = find(content, "#title", Label.class);
-        status = find(content, "#status", Label.class);
-        extent = find(content, "#extent", Label.class);
-        amount = find(content, "#amount", Label.class);
-        currency = find(content, "#currency", Label.class);
-        asOf = find(content, "#asOf", Label.class);
-        toNewest = find(content, "#toNewest", Hyperlink.class);
-        copyId = find(content, "#copyId", Button.class);
-    }
-
-    private static <N extends Node> N find(Parent content, String selector, Class<N> kind) {
-        return kind.cast(content.lookup(selector));
+        type = parts.find("type", Label.class);
+        id = parts.find("id", Label.class);
+        title = parts.find("title", Label.class);
+        status = parts.find("status", Label.class);
+        extent = parts.find("extent", Label.class);
+        generic = parts.find("generic", Label.class);
+        amount = parts.find("amount", Label.class);
+        currency = parts.find("currency", Label.class);
+        asOf = parts.find("asOf", Label.class);
+        toNewest = parts.find("toNewest", Hyperlink.class);
+        copyId = parts.find("copyId", Button.class);
     }
 
     void bind() {
@@ -52,24 +50,27 @@ final class HeaderBinding {
         copyId.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Styles.FLAT);
         copyId.setAccessibleText("Copy the id");
         copyId.setTooltip(new Tooltip("Copy the id"));
-        copyId.setOnAction(pressed -> Copying.copy(model.heading().get().id()));
+        copyId.setOnAction(pressed -> Clip.put(model.heading().get().id()));
         toNewest.setOnAction(pressed -> model.focusOnNewest());
         toNewest.setTooltip(new Tooltip("Latest version  \u00B7  End"));
         model.heading().subscribe(this::show);
     }
 
     private void show(Heading heading) {
-        type.setText(Formats.visible(heading.type()));
-        id.setText(Formats.visible(heading.id()));
-        title.setText(heading.title());
+        HostileText.show(type, heading.type());
+        HostileText.show(id, heading.id());
+        HostileText.show(title, heading.title());
         title.setManaged(!heading.title().isEmpty());
-        status.setText(heading.status());
+        HostileText.show(status, heading.status());
         status.setVisible(!heading.status().isEmpty());
         status.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD);
         status.getStyleClass().add(tone(heading.status()));
         extent.setText(heading.extent());
+        generic.setText(heading.generic());
+        generic.setVisible(!heading.generic().isEmpty());
+        generic.setManaged(generic.isVisible());
         amount.setText(heading.amount().isEmpty() ? heading.version() : heading.amount());
-        currency.setText(heading.amount().isEmpty() ? "" : heading.currency());
+        HostileText.show(currency, heading.amount().isEmpty() ? "" : heading.currency());
         asOf.setText((heading.amount().isEmpty() ? "" : heading.version() + " \u00B7 ")
                 + (heading.newest() ? "latest, " : "as of ")
                 + heading.asOf());

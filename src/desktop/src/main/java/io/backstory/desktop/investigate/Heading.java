@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of the screen, as of the focused version.
+ * The head of the screen, as of the focused version. Texts are as they were written: see {@code HostileText}.
  *
  * @param title a name people know it by; empty when it has none
  * @param status empty when the type has none
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when the focused version's event occurred
  * @param newest whether the focused version is the newest
  * @param extent how many events there are, and from when to when
+ * @param generic what is to be known of a state that no plug-in makes; empty for one that a plug-in makes
  */
 record Heading(
         String id,
@@ -26,9 +27,10 @@ record Heading(
         String version,
         String asOf,
         boolean newest,
-        String extent) {
+        String extent,
+        String generic) {
 
-    static final Heading NONE = new Heading("", "", "", "", "", "", "", "", true, "");
+    static final Heading NONE = new Heading("", "", "", "", "", "", "", "", true, "", "");
 
     static Heading of(OpenedAggregate aggregate, long version) {
         JsonNode state = aggregate.state(version);
@@ -37,14 +39,15 @@ record Heading(
         return new Heading(
                 aggregate.id(),
                 aggregate.summary().aggregateType(),
-                title == null ? "" : Formats.visible(title),
-                Formats.visible(aggregate.domain().status(state)),
+                title == null ? "" : title,
+                aggregate.domain().status(state),
                 amount(aggregate, state, amount),
-                Formats.visible(aggregate.domain().currency(state)),
+                aggregate.domain().currency(state),
                 "v%s of %s".formatted(Formats.count(version), Formats.count(aggregate.version())),
                 Formats.time(aggregate.rows().get(Math.toIntExact(version - 1)).occurredAt()),
                 version == aggregate.version(),
-                extent(aggregate));
+                extent(aggregate),
+                generic(aggregate));
     }
 
     private static String amount(OpenedAggregate aggregate, @Nullable JsonNode state, @Nullable BigDecimal amount) {
@@ -59,5 +62,12 @@ record Heading(
         String last = Formats.time(aggregate.rows().getLast().occurredAt());
         return Formats.count(aggregate.version(), "event", "events")
                 + (aggregate.version() == 1 ? " \u00B7 " + first : " \u00B7 first " + first + " \u00B7 last " + last);
+    }
+
+    private static String generic(OpenedAggregate aggregate) {
+        return aggregate.domain().isGeneric()
+                ? "No plug-in knows %s: fields are merged from event data"
+                        .formatted(Formats.visible(aggregate.summary().aggregateType()))
+                : "";
     }
 }

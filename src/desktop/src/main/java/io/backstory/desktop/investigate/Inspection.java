@@ -1,6 +1,7 @@
 package io.backstory.desktop.investigate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.replay.Change;
 import java.util.List;
@@ -46,16 +47,13 @@ record Inspection(
     private static String note(OpenedAggregate aggregate, long version) {
         var failure = aggregate.failure();
         if (failure != null && version >= failure.version()) {
-            return Objects.requireNonNullElse(failure.getMessage(), "The state is not known.");
+            return Formats.visible(Objects.requireNonNullElse(failure.getMessage(), "The state is not known."));
         }
         if (unknownBy(aggregate, version)) {
             long unknown = aggregate.firstUnknown().getAsLong();
             return "v%d %s is not known to this client. State from v%d on is incomplete. Raw data is shown."
-                    .formatted(unknown, aggregate.event(unknown).eventType(), unknown);
+                    .formatted(unknown, Formats.visible(aggregate.event(unknown).eventType()), unknown);
         }
-        return aggregate.domain().isGeneric()
-                ? "No plug-in defines %s. This state is generic: the last written value of every field."
-                        .formatted(aggregate.summary().aggregateType())
-                : "";
+        return "";
     }
 }

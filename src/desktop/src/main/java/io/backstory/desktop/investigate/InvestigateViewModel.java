@@ -24,6 +24,7 @@ final class InvestigateViewModel {
 
     private final InvestigateSource source;
     private final Background opening;
+    private final PinnedField pinned;
 
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NOTHING_OPEN);
     private final ReadOnlyObjectWrapper<@Nullable OpenedAggregate> opened = new ReadOnlyObjectWrapper<>();
@@ -38,9 +39,10 @@ final class InvestigateViewModel {
     private static final ViewState NOTHING_OPEN =
             ViewState.empty("Nothing is open", "Press Ctrl+K and paste the id of an account.");
 
-    InvestigateViewModel(InvestigateSource source, Background opening) {
+    InvestigateViewModel(InvestigateSource source, Background.Pool backgrounds) {
         this.source = source;
-        this.opening = opening;
+        this.opening = backgrounds.background("investigate");
+        this.pinned = new PinnedField(backgrounds.background("pinned field"));
     }
 
     /** Looks at a focus: at once when its aggregate is open, else as soon as it is loaded. */
@@ -99,6 +101,7 @@ final class InvestigateViewModel {
         Focus now = focus.get();
         if (now != null && !Objects.equals(now.fieldPath(), fieldPath)) {
             focus.set(now.on(fieldPath));
+            follow(now.on(fieldPath));
         }
     }
 
@@ -152,8 +155,17 @@ final class InvestigateViewModel {
         heading.set(Heading.of(open, to));
         inspection.set(Inspection.of(open, to));
         check.set(open.check(to));
-        focus.set(new Focus(open.id(), to, wanted.fieldPath()));
+        Focus there = new Focus(open.id(), to, wanted.fieldPath());
+        focus.set(there);
         version.set(to);
+        follow(there);
+    }
+
+    private void follow(Focus there) {
+        OpenedAggregate open = opened.get();
+        if (open != null) {
+            pinned.follow(open, there.version(), there.fieldPath());
+        }
     }
 
     private @Nullable String fieldPath() {
@@ -189,6 +201,11 @@ final class InvestigateViewModel {
     /** The statement's sum up to the focus; null where there is nothing to add up. */
     ReadOnlyObjectProperty<@Nullable SumCheck> check() {
         return check.getReadOnlyProperty();
+    }
+
+    /** The number whose line the timeline draws; null until an aggregate was opened. */
+    ReadOnlyObjectProperty<PinnedField.@Nullable Line> pinned() {
+        return pinned.line();
     }
 
     /** Where the screen looks; null until an aggregate was opened. */

@@ -10,6 +10,7 @@ import io.backstory.eventstore.replay.ReducerFailedException;
 import io.backstory.eventstore.replay.ReplayedHistory;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,34 @@ final class OpenedAggregate {
 
     TimelineSeries series() {
         return series;
+    }
+
+    /** The timeline with another field's number, NaN where that is none. Costs a pass over all versions. */
+    TimelineSeries series(String pointer) {
+        return series.withValues(values(history, pointer));
+    }
+
+    private static <S> double[] values(ReplayedHistory<S> history, String pointer) {
+        double[] values = new double[Math.toIntExact(history.version())];
+        Arrays.fill(values, Double.NaN);
+        history.forEachState((version, state) -> values[Math.toIntExact(version - 1)] =
+                number(history.reducer().toJson(state).at(pointer)));
+        return values;
+    }
+
+    /** Whether a field holds a number at a version: one of JSON, or text that the definition calls money. */
+    boolean isNumber(long version, String pointer) {
+        JsonNode state = state(version);
+        JsonNode field = state == null || pointer.isEmpty() ? null : state.at(pointer);
+        return field != null && (field.isNumber() || (domain.isMoney(pointer) && !Double.isNaN(number(field))));
+    }
+
+    private static double number(JsonNode field) {
+        try {
+            return field.isNumber() || field.isTextual() ? Double.parseDouble(field.asText()) : Double.NaN;
+        } catch (NumberFormatException notANumber) {
+            return Double.NaN;
+        }
     }
 
     List<SnapshotInfo> snapshots() {

@@ -121,7 +121,7 @@ record StateField(
         return value.isNumber() ? Type.NUMBER : Type.CONSTANT;
     }
 
-    /** How a value reads on screen: money grouped, text without what would not show itself. */
+    /** How a value reads on screen: money grouped, text as it is, to be shown with {@code HostileText}. */
     static String shown(JsonNode value, boolean money) {
         if (value.isObject()) {
             return Formats.count(value.size(), "field", "fields");
@@ -129,6 +129,6 @@ record StateField(
         if (value.isArray()) {
             return Formats.count(value.size(), "entry", "entries");
         }
-        return money ? Amounts.shown(value.asText()) : Formats.visible(value.asText());
+        return money ? Amounts.shown(value.asText()) : value.asText();
     }
 }

@@ -1,21 +1,28 @@
 package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.investigate.StateField.Mark;
+import io.backstory.desktop.ui.Action;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Clip;
+import io.backstory.desktop.ui.CopyMenu;
+import io.backstory.desktop.ui.CopySource;
+import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.HostileText;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** The state as a tree; what the focused version changed has a bar and a sign. */
@@ -25,11 +32,14 @@ final class StateTree {
     private static final double ROW_HEIGHT = 26;
 
     private final TreeTableView<StateField> tree;
+    private final InvestigateViewModel model;
     private final Set<String> collapsed = new HashSet<>();
     private final TreeItem<StateField> root = new TreeItem<>();
+    private boolean following;
 
-    StateTree(TreeTableView<StateField> tree, InvestigateViewModel model) {
+    StateTree(TreeTableView<StateField> tree, InvestigateViewModel model, Actions actions) {
         this.tree = tree;
+        this.model = model;
         tree.setAccessibleText("State after the focused version");
         tree.setShowRoot(false);
         root.setExpanded(true);
@@ -40,17 +50,60 @@ final class StateTree {
         tree.getColumns().add(nameColumn());
         tree.getColumns().add(valueColumn());
         tree.setRowFactory(view -> new Row());
-        tree.setContextMenu(menu());
-        tree.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
-        tree.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(
-                        item -> model.look(item == null ? null : item.getValue().pointer()));
+        CopyMenu.on(tree, new Copied(), actions, List.of("copy.path", "copy.state", "copy.link"));
+        actions.add(new Action("copy.path", "Copy", "Copy the field's path", "Shortcut+Shift+F", this::copyPath));
+        tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
+            if (!following && item != null) {
+                model.look(item.getValue().pointer());
+            }
+        });
+        model.focus().subscribe(focus -> follow());
+    }
+
+    private void copyPath() {
+        Focus focus = model.focus().get();
+        Clip.put(focus == null || focus.fieldPath() == null ? "" : focus.fieldPath());
+    }
+
+    /** Selects the field in focus, as far as it is in this state; the focus itself stays where it is. */
+    private void follow() {
+        Focus focus = model.focus().get();
+        String wanted = focus == null ? null : focus.fieldPath();
+        TreeItem<StateField> selected = tree.getSelectionModel().getSelectedItem();
+        if (selected != null && selected.getValue().pointer().equals(wanted)) {
+            return;
+        }
+        following = true;
+        tree.getSelectionModel().clearSelection();
+        find(root, wanted).ifPresent(item -> {
+            tree.getSelectionModel().select(item);
+            tree.scrollTo(Math.max(0, tree.getRow(item) - 2));
+        });
+        following = false;
+    }
+
+    private static Optional<TreeItem<StateField>> find(TreeItem<StateField> within, @Nullable String pointer) {
+        if (pointer == null) {
+            return Optional.empty();
+        }
+        for (TreeItem<StateField> item : within.getChildren()) {
+            String own = item.getValue().pointer();
+            if (own.equals(pointer)) {
+                return Optional.of(item);
+            }
+            if (pointer.startsWith(own + "/")) {
+                return find(item, pointer);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Keeps what is selected and folded; items are kept where the fields are the same, since making them is slow. */
     void show(Inspection inspection) {
+        following = true;
         update(root, inspection.fields());
+        following = false;
+        follow();
     }
 
     private void update(TreeItem<StateField> parent, List<StateField> fields) {
@@ -96,25 +149,37 @@ final class StateTree {
         }
     }
 
-    private ContextMenu menu() {
-        MenuItem value = new MenuItem("Copy value");
-        value.setOnAction(event -> copy(false));
-        MenuItem pointer = new MenuItem("Copy path");
-        pointer.setOnAction(event -> copy(true));
-        return new ContextMenu(value, pointer);
-    }
+    private final class Copied implements CopySource {
 
-    private void typed(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            copy(event.isShiftDown());
-            event.consume();
+        @Override
+        public String rows() {
+            TreeItem<StateField> selected = tree.getSelectionModel().getSelectedItem();
+            List<List<String>> rows = new ArrayList<>();
+            if (selected != null) {
+                rows.add(row(selected.getValue()));
+            } else {
+                leaves(root.getChildren(), rows);
+            }
+            return CopySource.tsv(List.of("path", "value"), rows);
         }
-    }
 
-    private void copy(boolean pointer) {
-        TreeItem<StateField> item = tree.getSelectionModel().getSelectedItem();
-        if (item != null) {
-            Copying.copy(pointer ? item.getValue().pointer() : item.getValue().copied());
+        @Override
+        public String cell() {
+            TreeItem<StateField> selected = tree.getSelectionModel().getSelectedItem();
+            return selected == null ? "" : selected.getValue().copied();
+        }
+
+        private static void leaves(List<TreeItem<StateField>> items, List<List<String>> rows) {
+            for (TreeItem<StateField> item : items) {
+                if (item.isLeaf()) {
+                    rows.add(row(item.getValue()));
+                }
+                leaves(item.getChildren(), rows);
+            }
+        }
+
+        private static List<String> row(StateField field) {
+            return List.of(field.pointer(), field.copied());
         }
     }
 
@@ -150,7 +215,8 @@ final class StateTree {
             setAccessibleText(
                     field == null
                             ? null
-                            : field.name() + " " + field.text() + (changed ? ", changed by this event" : ""));
+                            : Formats.visible(field.name() + " " + field.text())
+                                    + (changed ? ", changed by this event" : ""));
         }
     }
 
@@ -166,9 +232,24 @@ final class StateTree {
         @Override
         protected void updateItem(@Nullable StateField field, boolean empty) {
             super.updateItem(field, empty);
-            setText(field == null || empty ? null : io.backstory.desktop.ui.Formats.visible(field.name()));
-            sign.setText(field == null ? "" : field.mark().sign());
-            setGraphic(field == null || empty || field.mark() == Mark.NONE ? null : sign);
+            if (field == null || empty) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            sign.setText(field.mark().sign());
+            boolean marked = field.mark() != Mark.NONE;
+            boolean hides = HostileText.hides(field.name());
+            setText(hides ? null : field.name());
+            if (hides) {
+                HBox line = new HBox(4, HostileText.line(field.name(), this));
+                if (marked) {
+                    line.getChildren().addFirst(sign);
+                }
+                setGraphic(line);
+            } else {
+                setGraphic(marked ? sign : null);
+            }
         }
     }
 
@@ -181,7 +262,7 @@ final class StateTree {
         @Override
         protected void updateItem(@Nullable StateField field, boolean empty) {
             super.updateItem(field, empty);
-            setText(field == null || empty ? null : field.text());
+            HostileText.show(this, field == null || empty ? "" : field.text());
             for (StateField.Type type : StateField.Type.values()) {
                 pseudoClassStateChanged(
                         PseudoClass.getPseudoClass(type.name().toLowerCase(java.util.Locale.ROOT)),

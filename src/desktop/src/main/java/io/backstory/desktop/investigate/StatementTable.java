@@ -1,7 +1,11 @@
 package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.investigate.StatementRow.Standing;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.CopyMenu;
+import io.backstory.desktop.ui.CopySource;
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.HostileText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +22,6 @@ import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The statement: one row per version, the focused one selected and in sight, those after it dimmed. */
@@ -39,11 +41,14 @@ final class StatementTable {
     /** The few rows that the table reuses for all that is in sight. */
     private final Set<Row> shown = Collections.newSetFromMap(new WeakHashMap<>());
 
+    /** The column whose cell is copied while no cell was chosen. */
+    private static final int WHAT = 2;
+
     private boolean following;
     private boolean settled;
     private boolean showsAmounts;
 
-    StatementTable(TableView<StatementRow> table, InvestigateViewModel model) {
+    StatementTable(TableView<StatementRow> table, InvestigateViewModel model, Actions actions) {
         this.table = table;
         this.model = model;
         table.setAccessibleText("Statement: one row per event");
@@ -56,7 +61,7 @@ final class StatementTable {
             return row;
         });
         table.getSelectionModel().selectedItemProperty().subscribe(this::selected);
-        table.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
+        CopyMenu.on(table, new Copied(), actions, AggregateActions.COPIES);
         table.heightProperty().subscribe(height -> settled = false);
         table.sceneProperty().subscribe(this::follow);
     }
@@ -142,37 +147,32 @@ final class StatementTable {
         }
     }
 
-    private void typed(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            copy(event.isShiftDown());
-            event.consume();
-        }
-    }
+    /** Exact values, whatever the columns make of them. */
+    private final class Copied implements CopySource {
 
-    private void copy(boolean cell) {
-        if (!cell) {
-            Copying.copy(Copying.tsv(List.copyOf(table.getSelectionModel().getSelectedItems())));
-            return;
+        @Override
+        public String rows() {
+            List<StatementRow> selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+            return StatementCopy.tsv(selected.isEmpty() ? table.getItems() : selected, showsAmounts);
         }
-        TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
-        TableColumn<?, ?> column =
-                at.getTableColumn() == null ? table.getColumns().get(2) : at.getTableColumn();
-        Object shownThere = column.getCellData(at.getRow());
-        Copying.copy(shownThere instanceof StatementRow row ? row.what() : exact(column, String.valueOf(shownThere)));
-    }
 
-    /** Amounts without what makes them readable. */
-    private static String exact(TableColumn<?, ?> column, String text) {
-        boolean amount = column.getStyleClass().contains("statement-amount")
-                || column.getStyleClass().contains("statement-balance");
-        return amount ? text.replace(",", "").replace(Formats.MINUS, '-') : text;
+        @Override
+        public String cell() {
+            TablePosition<?, ?> at = table.getFocusModel().getFocusedCell();
+            int row = at.getRow();
+            if (row < 0 || row >= table.getItems().size()) {
+                return "";
+            }
+            int column = at.getColumn() < 0 ? WHAT : at.getColumn();
+            return StatementCopy.cells(table.getItems().get(row), showsAmounts).get(column);
+        }
     }
 
     private void setColumns(boolean amounts) {
         TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
         TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 158, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
-        TableColumn<StatementRow, ?> who = column("Who", 112, "who", row -> Formats.visible(row.who()));
+        TableColumn<StatementRow, ?> who = column("Who", 112, "who", StatementRow::who);
         what.setMinWidth(150);
         who.setMinWidth(72);
         table.getColumns().clear();
@@ -264,7 +264,7 @@ final class StatementTable {
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            setText(empty ? null : text);
+            HostileText.show(this, empty || text == null ? "" : text);
             if (signed) {
                 pseudoClassStateChanged(PseudoClass.getPseudoClass("credit"), text != null && text.startsWith("+"));
             }

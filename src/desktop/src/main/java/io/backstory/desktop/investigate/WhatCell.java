@@ -2,6 +2,7 @@ package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.investigate.StatementRow.Standing;
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.timeline.TimelineGlyph;
 import javafx.geometry.Pos;
@@ -43,7 +44,7 @@ final class WhatCell extends TableCell<StatementRow, StatementRow> {
             return;
         }
         glyph.show(row.sign(), row.eventType());
-        sentence.setText(Formats.visible(row.what()));
+        HostileText.show(sentence, row.what());
         show(late, row.late());
         show(unknown, row.standing() != Standing.APPLIED);
         unknown.setText(row.standing() == Standing.NO_STATE ? "no state" : "unknown type");

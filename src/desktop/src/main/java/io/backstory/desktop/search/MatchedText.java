@@ -1,6 +1,6 @@
 package io.backstory.desktop.search;
 
-import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
 import java.util.Locale;
 import javafx.scene.control.Label;
@@ -27,15 +27,28 @@ final class MatchedText extends HBox {
     }
 
     void show(String text, String searched) {
-        String shown = Formats.visible(text);
+        if (HostileText.hides(text)) {
+            showHostile(text);
+            return;
+        }
+        String shown = text;
         int at = searched.isEmpty() ? -1 : indexIgnoringCase(shown, searched);
         int end = at < 0 ? 0 : at + searched.length();
-        before.setText(at < 0 ? shown : shown.substring(0, at));
+        HostileText.show(before, at < 0 ? shown : shown.substring(0, at));
         match.setText(at < 0 ? "" : shown.substring(at, end));
         after.setText(at < 0 ? "" : shown.substring(end));
         for (Label part : new Label[] {match, after}) {
             part.setManaged(at >= 0);
             part.setVisible(at >= 0);
+        }
+    }
+
+    /** Chips instead of a match: what hides in a text matters more than what was searched for in it. */
+    private void showHostile(String text) {
+        HostileText.show(before, text);
+        for (Label part : new Label[] {match, after}) {
+            part.setManaged(false);
+            part.setVisible(false);
         }
     }
 

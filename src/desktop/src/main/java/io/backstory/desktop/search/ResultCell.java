@@ -1,6 +1,7 @@
 package io.backstory.desktop.search;
 
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.eventstore.AggregateSummary;
 import java.math.BigDecimal;
@@ -68,7 +69,7 @@ final class ResultCell extends ListCell<AggregateSummary> {
         BigDecimal number = headline == null ? null : headline.amount();
         amount.setText(number == null || headline == null ? "" : Formats.money(number, headline.currency()));
         String word = headline == null ? "" : headline.status();
-        status.setText(Formats.visible(word.toLowerCase(Locale.ROOT).replace('_', ' ')));
+        HostileText.show(status, word.toLowerCase(Locale.ROOT).replace('_', ' '));
         status.setVisible(!word.isEmpty());
         status.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD);
         String shade = StatusShade.of(word);

@@ -1,10 +1,14 @@
 package io.backstory.desktop.search;
 
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.CopyMenu;
+import io.backstory.desktop.ui.CopySource;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Fxml;
 import io.backstory.desktop.ui.StatePane;
 import io.backstory.eventstore.AggregateSummary;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
@@ -45,8 +49,9 @@ public final class SearchView {
      *
      * @param box the window's search box, which this view gives its meaning
      * @param clock for ages such as {@code 3 h ago}
+     * @param actions what its context menu is made of
      */
-    public SearchView(SearchViewModel model, TextField box, InstantSource clock) {
+    public SearchView(SearchViewModel model, TextField box, InstantSource clock, Actions actions) {
         this.model = model;
         this.root = Fxml.load(this, "search.fxml");
         list.setItems(model.results());
@@ -57,6 +62,7 @@ public final class SearchView {
                 model.openSelected();
             }
         });
+        CopyMenu.on(list, new Copied(), actions, List.of());
         host.getChildren().setAll(new StatePane(list, model.state(), model::cancel, model::refresh));
         summary.textProperty().bind(model.summary());
         title.textProperty()
@@ -124,6 +130,30 @@ public final class SearchView {
         if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
             model.openSelected();
             event.consume();
+        }
+    }
+
+    /** All that was found, for a list; the selected id, for one of them. */
+    private final class Copied implements CopySource {
+
+        @Override
+        public String rows() {
+            return CopySource.tsv(
+                    List.of("id", "type", "version", "title", "last occurred"),
+                    model.results().stream()
+                            .map(found -> List.of(
+                                    found.aggregateId(),
+                                    found.aggregateType(),
+                                    Long.toString(found.version()),
+                                    found.title() == null ? "" : found.title(),
+                                    found.lastOccurredAt().toString()))
+                            .toList());
+        }
+
+        @Override
+        public String cell() {
+            AggregateSummary selected = list.getSelectionModel().getSelectedItem();
+            return selected == null ? "" : selected.aggregateId();
         }
     }
 }

@@ -2,22 +2,19 @@ package io.backstory.desktop.search;
 
 import io.backstory.desktop.ui.AggregateOpener;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Crumb;
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.LinkRefusedException;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.ViewState;
 import io.backstory.eventstore.AggregateDirectory;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.StateReader;
-import io.backstory.eventstore.UndecodableEventException;
 import io.backstory.eventstore.replay.AggregateDefinition;
-import io.backstory.eventstore.replay.ReducerFailedException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,8 +27,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Searches while the user types: the last text wins, older searches end on the server. Blank text lists what changed
@@ -40,49 +35,46 @@ import org.slf4j.LoggerFactory;
  */
 public final class SearchViewModel {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SearchViewModel.class);
-
     /** More than anyone reads; a person types another letter instead. */
     static final int MOST_RESULTS = 200;
 
     /** Shorter than the time between two keys of a fast typist, longer than between two events of a held key. */
     private static final Duration PAUSE = Duration.ofMillis(60);
 
-    /** States loaded at a time: the first screenful arrives soon, and a new search waits for no more than this. */
-    private static final int HEADLINES_AT_ONCE = 20;
-
     private final AggregateDirectory directory;
-    private final StateReader states;
-    private final Map<String, AggregateDefinition<?>> definitions;
     private final Background searching;
-    private final Background headlining;
+    private final Headlines headlines;
     private final AggregateOpener opener;
+    private final FocusLinks links;
 
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(ViewState.loading("Searching"));
     private final ObservableList<AggregateSummary> results = FXCollections.observableArrayList();
-    private final ObservableMap<String, Headline> headlines = FXCollections.observableHashMap();
     private final ObjectProperty<@Nullable AggregateSummary> selected = new SimpleObjectProperty<>();
     private String answered = "";
     private boolean openWhenFound;
     private @Nullable String opened;
+    private @Nullable Focus linked;
 
     /**
      * Searches in a directory.
      *
      * @param backgrounds one question for the search, one for the states
      * @param opener shows what the user chooses
+     * @param links reads a link that is pasted in place of a search
      */
     public <D extends AggregateDirectory & StateReader> SearchViewModel(
-            D store, List<AggregateDefinition<?>> definitions, Background.Pool backgrounds, AggregateOpener opener) {
+            D store,
+            List<AggregateDefinition<?>> definitions,
+            Background.Pool backgrounds,
+            AggregateOpener opener,
+            FocusLinks links) {
         this.directory = store;
-        this.states = store;
-        this.definitions = definitions.stream()
-                .collect(Collectors.toUnmodifiableMap(AggregateDefinition::aggregateType, Function.identity()));
         this.searching = backgrounds.background("search");
-        this.headlining = backgrounds.background("headlines");
+        this.headlines = new Headlines(store, definitions, backgrounds.background("headlines"));
         this.opener = opener;
+        this.links = links;
         text.addListener((observed, before, now) -> search(PAUSE));
     }
 
@@ -98,7 +90,7 @@ public final class SearchViewModel {
 
     /** What stands out in the results' states, by aggregate id, as far as it is known. */
     ObservableMap<String, Headline> headlines() {
-        return headlines;
+        return headlines.known();
     }
 
     /** The result that Enter opens. */
@@ -133,7 +125,13 @@ public final class SearchViewModel {
     /** Opens the selected result; while the search is still under way, its best match as soon as it is known. */
     public void openSelected() {
         AggregateSummary choice = selected.get();
-        if (!answered.equals(wanted())) {
+        Focus link = linked;
+        if (FocusLinks.isMeant(text.get())) {
+            if (link != null) {
+                text.set(""); // It was a way, not a question: the list is that of before again.
+                opener.open(link);
+            }
+        } else if (!answered.equals(wanted())) {
             openWhenFound = true;
         } else if (choice != null) {
             openWhenFound = false;
@@ -163,6 +161,11 @@ public final class SearchViewModel {
 
     private void search(Duration pause) {
         String wanted = wanted();
+        linked = null;
+        if (FocusLinks.isMeant(wanted)) {
+            read(wanted);
+            return;
+        }
         boolean sameText = wanted.equals(answered) && state.get() instanceof ViewState.Ready;
         if (!sameText) {
             state.set(ViewState.loading("Searching"));
@@ -172,6 +175,22 @@ public final class SearchViewModel {
                 () -> find(wanted),
                 found -> show(wanted, found),
                 failed -> state.set(ViewState.failed(Problem.of("The search could not be done", failed))));
+    }
+
+    private void read(String link) {
+        searching.cancel();
+        openWhenFound = false;
+        answered = link;
+        results.clear();
+        selected.set(null);
+        summary.set("A link, not a search");
+        try {
+            Focus place = links.read(link);
+            linked = place;
+            state.set(ViewState.empty("Enter opens " + Crumb.line(place), "The link leads into this log."));
+        } catch (LinkRefusedException refused) {
+            state.set(ViewState.empty("This link is refused", String.valueOf(refused.getMessage())));
+        }
     }
 
     private Found find(String wanted) {
@@ -192,7 +211,7 @@ public final class SearchViewModel {
         if (!sameText) {
             headlines.clear();
         }
-        fillHeadlines();
+        headlines.fill(results);
         if (openWhenFound) {
             openSelected();
         }
@@ -219,53 +238,6 @@ public final class SearchViewModel {
                 : ViewState.empty(
                         "Nothing matches \u201C" + Formats.visible(wanted) + "\u201D",
                         "Search by an id or part of it, an owner, an event id or a correlation id. Esc clears the text.");
-    }
-
-    private void fillHeadlines() {
-        List<AggregateSummary> missing = results.stream()
-                .filter(this::lacksHeadline)
-                .limit(HEADLINES_AT_ONCE)
-                .toList();
-        if (missing.isEmpty()) {
-            return;
-        }
-        headlining.run(
-                () -> loadHeadlines(missing),
-                loaded -> {
-                    headlines.putAll(loaded);
-                    if (!loaded.isEmpty()) {
-                        fillHeadlines();
-                    }
-                },
-                // The list works without them, and the search itself reports an outage.
-                failed -> LOG.info("What stands out in the results was not loaded", failed));
-    }
-
-    private boolean lacksHeadline(AggregateSummary result) {
-        Headline known = headlines.get(result.aggregateId());
-        return definitions.containsKey(result.aggregateType()) && (known == null || known.version() < result.version());
-    }
-
-    private Map<String, Headline> loadHeadlines(List<AggregateSummary> aggregates) {
-        Map<String, Headline> loaded = new LinkedHashMap<>();
-        for (AggregateSummary aggregate : aggregates) {
-            AggregateDefinition<?> definition = definitions.get(aggregate.aggregateType());
-            if (definition != null) {
-                loaded.put(aggregate.aggregateId(), headline(aggregate, definition));
-            }
-        }
-        return loaded;
-    }
-
-    /** An aggregate whose state cannot be made is listed without one; opening it tells why. */
-    private Headline headline(AggregateSummary aggregate, AggregateDefinition<?> definition) {
-        Headline unknown = new Headline(aggregate.version(), null, "", "");
-        try {
-            return Headline.load(states, definition, aggregate.aggregateId()).orElse(unknown);
-        } catch (ReducerFailedException | UndecodableEventException failed) {
-            LOG.debug("No state of {}", aggregate.aggregateId(), failed);
-            return unknown;
-        }
     }
 
     /**

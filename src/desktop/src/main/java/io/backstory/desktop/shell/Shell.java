@@ -1,27 +1,28 @@
 package io.backstory.desktop.shell;
 
+import io.backstory.desktop.connect.Plugins;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Clip;
+import io.backstory.desktop.ui.Crumb;
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Formats;
-import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.LinkRefusedException;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.ViewState;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Parent;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
@@ -32,14 +33,18 @@ public final class Shell {
 
     private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
 
-    private static final Duration TICK = Duration.millis(250);
-
     private final ShellView view;
     private final SettingsFile settings;
     private final Actions actions;
     private final Background saving;
-    private final Timeline sampling = new Timeline();
-    private final Navigator navigator = new Navigator(this::show);
+    private final Reports reports;
+    private final Navigator navigator = new Navigator(this::show, InstantSource.system());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Backstory");
+    private final Sheets sheets;
+    private @Nullable FocusLinks links;
+    private @Nullable Plugins plugins;
+    private final Action pluginList =
+            new Action("help.plugins", "Help", "Show the plug-ins", "Shift+F1", this::openPlugins);
     private @Nullable Screen screen;
     private @Nullable Parent list;
     private final BooleanProperty connected = new SimpleBooleanProperty();
@@ -51,7 +56,8 @@ public final class Shell {
         this.saving = saving;
         this.actions = actions;
         this.settings = settings;
-        sampling.setCycleCount(Animation.INDEFINITE);
+        this.sheets = new Sheets(view.overlay(), actions, settings);
+        this.reports = new Reports(view);
         theme.choice().addListener((observed, before, now) -> change(old -> old.withTheme(now)));
         registerActions();
     }
@@ -98,79 +104,127 @@ public final class Shell {
 
     /** Shows how it stands with the servers. */
     public void showServers(ServersViewModel servers, String name, boolean demo) {
-        view.serverStatus()
-                .getChildren()
-                .setAll(new ServerStatus(
-                        servers.postgresName(), servers.postgres(), "The ledger cannot be read until it does."));
-        if (servers.watchesRedis()) {
-            view.serverStatus()
-                    .getChildren()
-                    .add(new ServerStatus(
-                            servers.redisName(),
-                            servers.redis(),
-                            "The ledger is complete without it: only live updates wait."));
-        }
-        InvalidationListener contact = changed -> showContact(servers, name, demo);
-        servers.postgres().addListener(contact);
-        showContact(servers, name, demo);
-        servers.head().addListener((observed, before, now) -> {
-            view.showHead("#" + Formats.count(now.longValue(), "event", "events"));
-            if (before.longValue() >= 0) {
-                refreshList.run();
-            }
-        });
+        reports.showServers(servers, name, demo, () -> refreshList.run());
     }
 
     /** Shows how far the demo is loaded. */
     public void showDemo(DemoViewModel demo) {
-        sampling.getKeyFrames().setAll(new KeyFrame(TICK, tick -> {
-            demo.sample();
-            view.showDemo(demo.text().get(), demo.share().get());
-        }));
-        sampling.play();
-        demo.problem().addListener((observed, before, now) -> showDemoProblem(demo, now));
+        reports.showDemo(demo);
     }
 
     /** Takes note of the window's size; it is written when the program ends. */
     public void remember(double width, double height, boolean maximized) {
-        sampling.stop();
+        reports.stop();
         double share = view.listShare(settings.get().listShare());
         settings.change(before -> before.withWindow(width, height, maximized, share));
     }
 
+    /** Takes the links of the log that is connected. */
+    public void useLinks(FocusLinks made) {
+        links = made;
+    }
+
+    /** Opens a link that came from outside, or says why not. */
+    public void openLink(String link) {
+        FocusLinks known = links;
+        if (known == null) {
+            return;
+        }
+        try {
+            navigator.open(known.read(link));
+        } catch (LinkRefusedException refused) {
+            view.banner()
+                    .say(
+                            Banner.Source.REFUSAL,
+                            String.valueOf(refused.getMessage()),
+                            "Close",
+                            () -> view.banner().clear(Banner.Source.REFUSAL));
+        }
+    }
+
+    /** Takes what plug-ins there are; one that cannot be used is told in a line. */
+    public void showPlugins(Plugins found) {
+        plugins = found;
+        pluginList.enable();
+        List<Plugins.Plugin> broken = found.broken();
+        if (!broken.isEmpty()) {
+            Plugins.Plugin first = broken.getFirst();
+            view.banner()
+                    .say(
+                            Banner.Source.PLUGINS,
+                            "The plug-in "
+                                    + Formats.visible(first.name() + ": "
+                                            + first.problems().getFirst()),
+                            broken.size() == 1 ? "Show plug-ins" : "Show all " + broken.size(),
+                            this::openPlugins);
+        }
+    }
+
+    private void openPlugins() {
+        if (plugins != null) {
+            view.banner().clear(Banner.Source.PLUGINS);
+            sheets.plugins(plugins);
+        }
+    }
+
+    /** What the window is called: the place, then the program. */
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    private void copyLink() {
+        Focus focus = navigator.focus().get();
+        if (links != null && focus != null) {
+            Clip.put(links.write(focus));
+        }
+    }
+
     private void registerActions() {
         Action search = actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
-        Action back =
-                actions.add(new Action("go.back", "Go", "Back to the account before", "Alt+Left", navigator::back));
+        Action back = actions.add(
+                new Action("go.back", "Go", "Back to where you looked before", "Alt+Left", navigator::back));
         Action forward = actions.add(new Action("go.forward", "Go", "Forward again", "Alt+Right", navigator::forward));
         Action results = actions.add(
                 new Action("view.list", "View", "Show or hide the accounts", "Shortcut+1", this::toggleList));
         Action refresh =
                 actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
-        Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", view::openKeySheet));
+        Action copyLink = actions.add(
+                new Action("copy.link", "Copy", "Copy a link to this place", "Shortcut+Shift+L", this::copyLink));
+        Action palette =
+                actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
+        Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));
+        actions.add(pluginList).disable("There is no connection yet");
         for (Action needsLog : List.of(search, results, refresh)) {
             enableWhile(connected, needsLog, "There is no connection yet");
         }
         enableWhile(navigator.canGoBack(), back, "Nothing was looked at before");
         enableWhile(navigator.canGoForward(), forward, "You have not gone back");
-        view.showActions(back, forward, keys);
+        copyLink.disable("Nothing is open yet");
+        view.showActions(back, forward, keys, palette);
+        view.onBrowse(back::run, forward::run, keys::run);
         view.addToRail(results, "Accounts", Feather.LIST);
-        navigator.focus().addListener((observed, before, now) -> showPlace(now));
+        Breadcrumb crumbs = new Breadcrumb(navigator, copyLink);
+        view.showBreadcrumb(crumbs);
+        navigator.focus().addListener((observed, before, now) -> {
+            crumbs.show(now);
+            copyLink.enable();
+            showPlace(now);
+        });
     }
 
-    private static void enableWhile(ReadOnlyBooleanProperty condition, Action action, String otherwise) {
-        condition.addListener((observed, before, now) -> {
+    private static void enableWhile(ObservableBooleanValue condition, Action action, String otherwise) {
+        condition.subscribe(now -> {
             if (now) {
                 action.enable();
             } else {
                 action.disable(otherwise);
             }
         });
-        action.disable(otherwise);
     }
 
     private void search() {
         if (list != null) {
+            sheets.close();
             view.showList(list, settings.get().listShare());
             view.focusSearch();
         }
@@ -215,9 +269,7 @@ public final class Shell {
         if (focus == null) {
             return;
         }
-        String version = focus.version() == Focus.NEWEST ? "" : "  \u203A  v" + focus.version();
-        String field = focus.fieldPath() == null ? "" : "  \u203A  " + Formats.visible(focus.fieldPath());
-        view.showPlace(Formats.visible(focus.aggregateId()) + version + field);
+        title.set(Crumb.line(focus) + " \u2014 Backstory");
         if (!focus.aggregateId().equals(settings.get().lastAggregateId())) {
             change(before -> before.withLastAggregate(focus.aggregateId()));
         }
@@ -232,36 +284,5 @@ public final class Shell {
                 },
                 saved -> {},
                 failed -> LOG.warn("The window will not be remembered", failed));
-    }
-
-    private void showContact(ServersViewModel servers, String name, boolean demo) {
-        ServerWatch.Contact contact = servers.postgres().get();
-        String label = demo ? "DEMO \u25AA " + name : name;
-        if (contact.reach() != ServerWatch.Reach.SILENT) {
-            view.showConnection(label, demo ? Styles.ACCENT : Styles.GOOD);
-            view.showBanner("", "", () -> {});
-            return;
-        }
-        view.showConnection(label + " \u25AA OFFLINE", Styles.BAD);
-        Instant since = contact.silentSince();
-        String next = contact.pause().isZero()
-                ? "Asking again now."
-                : "Asking again every " + Formats.duration(contact.pause()) + ".";
-        view.showBanner(
-                "PostgreSQL has not answered since " + (since == null ? "the start" : Formats.time(since))
-                        + ". What you see was read before; nothing is lost. " + next,
-                "Retry now",
-                servers::retryNow);
-    }
-
-    private void showDemoProblem(DemoViewModel demo, @Nullable Problem problem) {
-        if (problem == null) {
-            view.showBanner("", "", () -> {});
-        } else {
-            view.showBanner(
-                    problem.what() + ". " + problem.message() + " What was loaded is complete and stays.",
-                    "Go on loading",
-                    demo::start);
-        }
     }
 }

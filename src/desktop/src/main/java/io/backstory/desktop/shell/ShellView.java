@@ -13,21 +13,18 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -36,7 +33,6 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class ShellView {
 
-    private final Actions actions;
     private final Parent root;
 
     @FXML
@@ -64,7 +60,13 @@ public final class ShellView {
     private Button keys;
 
     @FXML
-    private MenuButton menu;
+    private Button palette;
+
+    @FXML
+    private MenuBar menus;
+
+    @FXML
+    private HBox breadcrumbHost;
 
     @FXML
     private HBox banner;
@@ -100,23 +102,17 @@ public final class ShellView {
     private Label demoText;
 
     @FXML
-    private Label place;
-
-    @FXML
-    private Separator placeSeparator;
-
-    @FXML
     private Label head;
 
     @FXML
     private StackPane overlay;
 
+    private final Overlay sheets;
+    private final Banner lines;
     private final Region connectionDot = new Region();
-    private @Nullable Node focusedBefore;
 
     /** A frame with nothing in it yet. */
     public ShellView(Actions actions, Theme theme) {
-        this.actions = actions;
         this.root = Fxml.load(this, "shell.fxml");
         product.setGraphic(ProductIcon.node(20));
         Label glass = new Label(null, Icons.of(Feather.SEARCH));
@@ -128,16 +124,10 @@ public final class ShellView {
         key.getStyleClass().addAll(Styles.MONO, "key-cap");
         searchBox.setRight(key);
         themeHost.getChildren().setAll(new ThemeSwitch(theme.choice()).root());
-        overlay.setOnMouseClicked(click -> {
-            if (overlay.equals(click.getTarget())) {
-                closeKeySheet();
-            }
-        });
-        window.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
-        window.addEventHandler(KeyEvent.KEY_TYPED, this::questionMark);
-        show(banner, false);
+        sheets = new Overlay(overlay, window);
+        ActionMenus.fill(menus, actions);
+        lines = new Banner(banner, bannerText, bannerButton);
         show(demoStatus, false);
-        placeSeparator.setVisible(false);
         split.getItems().remove(listHost);
         searchBox.setDisable(true);
     }
@@ -196,16 +186,12 @@ public final class ShellView {
         searchBox.selectAll();
     }
 
-    /** Makes buttons and menu of the actions that are registered by now. */
-    void showActions(Action goBack, Action goForward, Action showKeys) {
+    /** Gives the buttons of the top their actions. */
+    void showActions(Action goBack, Action goForward, Action showKeys, Action showPalette) {
         icon(back, goBack, Feather.ARROW_LEFT);
         icon(forward, goForward, Feather.ARROW_RIGHT);
         icon(keys, showKeys, Feather.HELP_CIRCLE);
-        menu.setGraphic(Icons.of(Feather.MENU));
-        menu.setAccessibleText("Menu");
-        menu.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Styles.FLAT, "main-menu");
-        menu.setOnShowing(event -> fillMenu());
-        fillMenu();
+        icon(palette, showPalette, Feather.COMMAND);
     }
 
     /** Adds an entry to the rail. */
@@ -239,80 +225,42 @@ public final class ShellView {
         head.setText(text);
     }
 
-    void showPlace(String text) {
-        place.setText(text);
-        placeSeparator.setVisible(!text.isEmpty());
+    /** Places the breadcrumb beside the arrows. */
+    void showBreadcrumb(Node crumbs) {
+        breadcrumbHost.getChildren().setAll(crumbs);
     }
 
-    /**
-     * Shows a line under the top bar; empty text hides it.
-     *
-     * @param button what can be done
-     */
-    void showBanner(String text, String button, Runnable onButton) {
-        bannerText.setText(text);
-        bannerButton.setText(button);
-        bannerButton.setOnAction(event -> onButton.run());
-        show(banner, !text.isEmpty());
+    /** The line under the top bar. */
+    Banner banner() {
+        return lines;
     }
 
-    void openKeySheet() {
-        if (overlay.isVisible()) {
-            closeKeySheet();
-            return;
-        }
-        focusedBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
-        KeySheet sheet = new KeySheet(actions, this::closeKeySheet);
-        overlay.getChildren().setAll(sheet);
-        overlay.setVisible(true);
-        sheet.takeFocus();
+    /** Where sheets are laid over the window. */
+    Overlay overlay() {
+        return sheets;
     }
 
-    private void closeKeySheet() {
-        overlay.setVisible(false);
-        overlay.getChildren().clear();
-        if (focusedBefore != null) {
-            focusedBefore.requestFocus();
-        }
-    }
-
-    private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && overlay.isVisible()) {
-            event.consume();
-            closeKeySheet();
-        }
+    /** Calls back for the keys and buttons that have no {@link Action} of their own. */
+    void onBrowse(Runnable goBack, Runnable goForward, Runnable showKeys) {
+        window.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
+            Runnable way = press.getButton() == MouseButton.BACK
+                    ? goBack
+                    : press.getButton() == MouseButton.FORWARD ? goForward : null;
+            if (way != null) {
+                press.consume();
+                way.run();
+            }
+        });
+        window.addEventHandler(KeyEvent.KEY_TYPED, typed -> questionMark(typed, showKeys));
     }
 
     /** A second key for the same sheet: a field in which somebody types has consumed it before it comes here. */
-    private void questionMark(KeyEvent event) {
+    private void questionMark(KeyEvent event, Runnable showKeys) {
         boolean typing = root.getScene().getFocusOwner() instanceof TextInputControl;
         if ("?".equals(event.getCharacter()) && !typing) {
             event.consume();
-            openKeySheet();
+            showKeys.run();
         }
-    }
-
-    private void fillMenu() {
-        menu.getItems().clear();
-        actions.byGroup().forEach((group, members) -> {
-            Menu entry = new Menu(group);
-            members.forEach(action -> entry.getItems().add(item(action)));
-            menu.getItems().add(entry);
-        });
-    }
-
-    private static MenuItem item(Action action) {
-        String why = action.whyDisabled().get();
-        MenuItem item = new MenuItem(why.isEmpty() ? action.name() : action.name() + " (" + why + ")");
-        item.setDisable(!action.isEnabled());
-        item.setAccelerator(null);
-        if (!action.keyText().isEmpty()) {
-            Label key = new Label(action.keyText());
-            key.getStyleClass().addAll(Styles.MONO, "key-cap");
-            item.setGraphic(key);
-        }
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private static void icon(Button button, Action action, Feather icon) {

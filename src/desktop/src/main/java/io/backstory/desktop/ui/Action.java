@@ -3,6 +3,7 @@ package io.backstory.desktop.ui;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +68,14 @@ public final class Action {
         return isEnabled() ? text : text + "\n" + whyDisabled.get();
     }
 
-    /** True for a letter or sign alone, which must not act while somebody types. */
+    /**
+     * True for a key that means something to somebody who types: a letter, a sign, Home. Such an action waits until no
+     * text field has the keyboard. Function keys, Esc and keys with Ctrl or Alt never do.
+     */
     public boolean isSingleKey() {
         return key instanceof KeyCodeCombination code
-                && (code.getCode().isLetterKey() || code.getCode().isDigitKey())
+                && !code.getCode().isFunctionKey()
+                && code.getCode() != KeyCode.ESCAPE
                 && code.getShortcut() == KeyCombination.ModifierValue.UP
                 && code.getControl() == KeyCombination.ModifierValue.UP
                 && code.getAlt() == KeyCombination.ModifierValue.UP

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -11,43 +15,57 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Every action of the window, in the order of the menu. JavaFX thread only. */
 public final class Actions {
 
-    private final Map<String, Action> byId = new LinkedHashMap<>();
+    /** What a text field does with these keys is nearer to who types than any action. */
+    private static final Set<KeyCode> EDITING =
+            Set.of(KeyCode.C, KeyCode.X, KeyCode.V, KeyCode.A, KeyCode.Z, KeyCode.HOME, KeyCode.END);
+
+    private final ObservableList<Action> all = FXCollections.observableArrayList();
+
+    /** One for all callers: a view that nobody holds is collected, and its listeners with it. */
+    private final ObservableList<Action> unchangeable = FXCollections.unmodifiableObservableList(all);
 
     /**
      * Adds an action.
      *
      * @return the same action
-     * @throws IllegalArgumentException when its id or its key is taken: a fault of the program
+     * @throws IllegalArgumentException when its id, name or key is taken: a fault of the program
      */
     public Action add(Action action) {
-        for (Action other : byId.values()) {
-            if (action.key() != null && action.key().equals(other.key())) {
+        for (Action other : all) {
+            if (!action.keyText().isEmpty() && action.keyText().equals(other.keyText())) {
                 throw new IllegalArgumentException(
                         action.id() + " and " + other.id() + " both want " + action.keyText());
             }
+            if (action.id().equals(other.id()) || action.name().equals(other.name())) {
+                throw new IllegalArgumentException(
+                        "There are two actions " + action.id() + ", or two that are called " + action.name());
+            }
         }
-        if (byId.putIfAbsent(action.id(), action) != null) {
-            throw new IllegalArgumentException("There are two actions " + action.id());
-        }
+        all.add(action);
         return action;
     }
 
-    /** All actions, in the order they were added. */
-    public List<Action> all() {
-        return List.copyOf(byId.values());
+    /** All actions, in the order they were added; follows what is added later. */
+    public ObservableList<Action> all() {
+        return unchangeable;
+    }
+
+    /** The action with this id; empty while nobody added it. */
+    public Optional<Action> find(String id) {
+        return all.stream().filter(action -> action.id().equals(id)).findFirst();
     }
 
     /** All actions by their group, in the order they were added. */
     public Map<String, List<Action>> byGroup() {
         Map<String, List<Action>> groups = new LinkedHashMap<>();
-        byId.values()
-                .forEach(action -> groups.computeIfAbsent(action.group(), group -> new ArrayList<>())
-                        .add(action));
+        all.forEach(action -> groups.computeIfAbsent(action.group(), group -> new ArrayList<>())
+                .add(action));
         return groups;
     }
 
@@ -56,21 +74,20 @@ public final class Actions {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> handle(event, scene.getFocusOwner()));
     }
 
-    private void handle(KeyEvent event, @org.jspecify.annotations.Nullable Node focusOwner) {
+    private void handle(KeyEvent event, @Nullable Node focusOwner) {
+        boolean inText = focusOwner instanceof TextInputControl;
         boolean typing = focusOwner instanceof TextInputControl field && field.isEditable();
-        for (Action action : byId.values()) {
+        if (inText && event.isShortcutDown() && !event.isShiftDown() && EDITING.contains(event.getCode())) {
+            return;
+        }
+        for (Action action : all) {
             boolean asked = action.key() != null && action.key().match(event);
-            if (asked && !(typing && (action.isSingleKey() || movesTheCaret(event)))) {
+            if (asked && !(typing && action.isSingleKey())) {
                 event.consume();
                 action.run();
                 return;
             }
         }
-    }
-
-    /** Home and End belong to a field while somebody types in it. */
-    private static boolean movesTheCaret(KeyEvent event) {
-        return event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END;
     }
 
     /** A 28×28 button with an icon: named, with name and key in its tooltip, disabled with its reason. */

@@ -2,6 +2,7 @@ package io.backstory.desktop.ui;
 
 import java.io.IOException;
 import java.net.URL;
+import java.util.Map;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
@@ -21,6 +22,11 @@ public final class Fxml {
      * @throws IllegalStateException naming the class and the file when that is missing or wrong: a fault of the program
      */
     public static Parent load(Object view, String file) {
+        return loadParts(view, file).root();
+    }
+
+    /** Loads a file as {@link #load} does, for a view that hands its nodes on to what binds them. */
+    public static Parts loadParts(Object view, String file) {
         Class<?> type = view.getClass();
         URL location = type.getResource(file);
         if (location == null) {
@@ -29,9 +35,31 @@ public final class Fxml {
         FXMLLoader loader = new FXMLLoader(location);
         loader.setController(view);
         try {
-            return loader.load();
+            Parent root = loader.load();
+            return new Parts(root, file, loader.getNamespace());
         } catch (IOException | RuntimeException failed) {
             throw new IllegalStateException(type.getName() + " cannot load " + file, failed);
+        }
+    }
+
+    /**
+     * A loaded file.
+     *
+     * @param named its nodes by their {@code fx:id}
+     */
+    public record Parts(Parent root, String file, Map<String, Object> named) {
+
+        /**
+         * The node with an {@code fx:id}.
+         *
+         * @throws IllegalStateException when there is none of this type: a fault of the program
+         */
+        public <T> T find(String id, Class<T> type) {
+            Object found = named.get(id);
+            if (!type.isInstance(found)) {
+                throw new IllegalStateException(file + " has no " + type.getSimpleName() + " called " + id);
+            }
+            return type.cast(found);
         }
     }
 }

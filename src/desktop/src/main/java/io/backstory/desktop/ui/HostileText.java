@@ -3,9 +3,12 @@ package io.backstory.desktop.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /**
  * Text that somebody else wrote. What would be obeyed or swallowed when shown (line breaks, bidirectional overrides,
@@ -22,9 +25,10 @@ public final class HostileText {
      * A piece of a text.
      *
      * @param text what to show
+     * @param source what was written
      * @param hostile whether it stands for a character that would not show itself
      */
-    public record Piece(String text, boolean hostile) {}
+    public record Piece(String text, String source, boolean hostile) {}
 
     /** The text in pieces, in order. */
     public static List<Piece> pieces(String text) {
@@ -37,7 +41,7 @@ public final class HostileText {
             marks = isMark(point) ? marks + 1 : 0;
             if (marks > MOST_MARKS || (isHidden(point) && !joinsEmoji(text, i, next))) {
                 flush(plain, pieces);
-                pieces.add(new Piece(name(point), true));
+                pieces.add(new Piece(name(point), Character.toString(point), true));
             } else {
                 plain.appendCodePoint(point);
             }
@@ -59,27 +63,54 @@ public final class HostileText {
         return escaped.toString();
     }
 
-    /** A node with chips in place of hidden characters. */
-    public static TextFlow flow(String text) {
-        TextFlow flow = new TextFlow();
-        for (Piece piece : pieces(text)) {
-            if (piece.hostile()) {
-                Label chip = new Label(piece.text());
-                chip.getStyleClass().addAll(Styles.CHIP, Styles.HOSTILE);
-                flow.getChildren().add(chip);
-            } else {
-                Text plain = new Text(piece.text());
-                plain.getStyleClass().add("flow-text");
-                flow.getChildren().add(plain);
-            }
+    /** Whether something in the text would not show itself. */
+    public static boolean hides(String text) {
+        return text.codePoints().anyMatch(point -> isHidden(point) || isMark(point))
+                && pieces(text).stream().anyMatch(Piece::hostile);
+    }
+
+    /**
+     * Shows a text in a label, button or cell that has no graphic of its own: as its text, or with chips in one line
+     * when something in it would not show itself.
+     */
+    public static void show(Labeled labeled, String text) {
+        labeled.setAccessibleText(escape(text));
+        if (hides(text)) {
+            labeled.setText(null);
+            labeled.setGraphic(line(text, labeled));
+        } else {
+            labeled.setGraphic(null);
+            labeled.setText(text);
         }
-        flow.setAccessibleText(escape(text));
-        return flow;
+    }
+
+    /** The text with chips, in one line that looks like another node's text and is cut off as that would be. */
+    public static Node line(String text, Labeled like) {
+        return line(pieces(text), like);
+    }
+
+    private static HBox line(List<Piece> pieces, Labeled like) {
+        HBox line = new HBox();
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinWidth(0);
+        for (Piece piece : pieces) {
+            Label part = new Label(piece.text());
+            if (piece.hostile()) {
+                part.getStyleClass().addAll(Styles.CHIP, Styles.HOSTILE);
+                part.setMinWidth(Region.USE_PREF_SIZE);
+            } else {
+                part.textFillProperty().bind(like.textFillProperty());
+                part.fontProperty().bind(like.fontProperty());
+                part.setMinWidth(0);
+            }
+            line.getChildren().add(part);
+        }
+        return line;
     }
 
     private static void flush(StringBuilder plain, List<Piece> pieces) {
         if (!plain.isEmpty()) {
-            pieces.add(new Piece(plain.toString(), false));
+            pieces.add(new Piece(plain.toString(), plain.toString(), false));
             plain.setLength(0);
         }
     }

@@ -10,8 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -79,7 +77,7 @@ public final class StatePane extends StackPane {
         Button again = new Button(problem.offline() ? "Retry now" : "Try again", Icons.of(Feather.REFRESH_CW));
         again.setOnAction(event -> retry.run());
         Button copy = new Button("Copy details", Icons.of(Feather.COPY));
-        copy.setOnAction(event -> copy(problem.details()));
+        copy.setOnAction(event -> Clip.put(problem.details()));
         HBox buttons = new HBox(8, again, copy);
         buttons.setAlignment(Pos.CENTER);
         Node sign =
@@ -126,11 +124,5 @@ public final class StatePane extends StackPane {
         label.getStyleClass().addAll(Styles.MUTED, "state-text");
         label.setWrapText(true);
         return label;
-    }
-
-    private static void copy(String text) {
-        ClipboardContent copied = new ClipboardContent();
-        copied.putString(text);
-        Clipboard.getSystemClipboard().setContent(copied);
     }
 }

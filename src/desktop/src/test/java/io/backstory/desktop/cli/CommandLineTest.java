@@ -223,7 +223,7 @@ final class CommandLineTest {
 
         int status = BackstoryCommand.run(
                 new String[] {"--data", "somewhere"},
-                options -> {
+                (options, link) -> {
                     opened.add(options.dataFolder());
                     return 0;
                 },
@@ -231,6 +231,32 @@ final class CommandLineTest {
 
         assertThat(status).isZero();
         assertThat(opened).containsExactly(Path.of("somewhere").toAbsolutePath());
+    }
+
+    @Test
+    void aLinkOpensTheWindowAndAMistypedCommandDoesNot() {
+        List<String> opened = new ArrayList<>();
+        BackstoryCommand.WindowOpener opener = (options, link) -> {
+            opened.add(String.valueOf(link));
+            return 0;
+        };
+        String link = "backstory://open/log/acc-237?v=3";
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(messages, true, StandardCharsets.UTF_8));
+        try {
+            Terminal terminal = new Terminal(System.out, System.err, false);
+            assertThat(BackstoryCommand.run(new String[] {link}, opener, terminal))
+                    .isZero();
+            assertThat(BackstoryCommand.run(new String[] {"serch", "acc"}, opener, terminal))
+                    .isEqualTo(2);
+            assertThat(BackstoryCommand.run(new String[] {"http://evil/"}, opener, terminal))
+                    .isEqualTo(2);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(opened).containsExactly(link);
+        assertThat(messages.toString(StandardCharsets.UTF_8)).contains("search");
     }
 
     private static String line(String command, String id, String expectedVersion) {
@@ -256,7 +282,7 @@ final class CommandLineTest {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int status = BackstoryCommand.run(
                 arguments,
-                options -> ExitStatus.DONE,
+                (options, link) -> ExitStatus.DONE,
                 new Terminal(
                         new PrintStream(results, true, StandardCharsets.UTF_8),
                         new PrintStream(messages, true, StandardCharsets.UTF_8),

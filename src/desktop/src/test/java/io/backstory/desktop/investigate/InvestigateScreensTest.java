@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.ScreenImages;
 import io.backstory.desktop.ui.Theme;
@@ -30,8 +31,7 @@ final class InvestigateScreensTest {
 
     private final RecordedHistories histories = Scenes.all();
     private final Background.Pool pool = Background.Pool.start();
-    private final InvestigateViewModel model =
-            new InvestigateViewModel(histories.source(), pool.background("investigate"));
+    private final InvestigateViewModel model = new InvestigateViewModel(histories.source(), pool);
     private InvestigateView view;
     private Theme theme;
     private Scene scene;
@@ -39,11 +39,13 @@ final class InvestigateScreensTest {
     @Start
     void start(Stage stage) {
         Actions actions = new Actions();
+        CopyActions copying = new CopyActions(actions);
         view = new InvestigateView(model, actions);
         theme = new Theme(Theme.Choice.LIGHT);
         scene = new Scene(view.root(), 1440, 900);
         theme.style(scene);
         actions.listenTo(scene);
+        copying.listenTo(scene);
         stage.setScene(scene);
         stage.show();
     }

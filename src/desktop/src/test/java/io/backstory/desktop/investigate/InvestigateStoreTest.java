@@ -87,8 +87,8 @@ final class InvestigateStoreTest {
     @Test
     void stepsThroughTenThousandEvents() {
         Background.Pool pool = Background.Pool.of(Runnable::run, Runnable::run, (task, delay) -> task.run());
-        InvestigateViewModel model = new InvestigateViewModel(
-                InvestigateSource.of(store, AggregateDefinition.findAll()), pool.background("test"));
+        InvestigateViewModel model =
+                new InvestigateViewModel(InvestigateSource.of(store, AggregateDefinition.findAll()), pool);
         model.show(Focus.newest("acc-1"));
         for (int i = 0; i < 10_000; i++) {
             model.step(-1);

@@ -19,8 +19,7 @@ final class InvestigateViewModelTest {
     private final RecordedHistories histories = Scenes.all();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Background.Pool pool = Background.Pool.of(waiting::add, Runnable::run, (task, delay) -> task.run());
-    private final InvestigateViewModel model =
-            new InvestigateViewModel(histories.source(), pool.background("investigate"));
+    private final InvestigateViewModel model = new InvestigateViewModel(histories.source(), pool);
 
     @Test
     void opensAtTheLatestVersionWithASumThatCloses() {
@@ -172,7 +171,8 @@ final class InvestigateViewModelTest {
         open(Focus.newest("loy-77"));
         assertThat(opened().hasBalance()).isFalse();
         assertThat(model.check().get()).isNull();
-        assertThat(inspection().note()).contains("No plug-in defines LoyaltyCard");
+        assertThat(model.heading().get().generic())
+                .isEqualTo("No plug-in knows LoyaltyCard: fields are merged from event data");
         assertThat(opened().rows())
                 .extracting(StatementRow::changed)
                 .containsExactly("holder, tier, points", "points, source", "tier");
@@ -218,10 +218,10 @@ final class InvestigateViewModelTest {
     @Test
     void copiesRowsWithExactValues() {
         open(Focus.newest("acc-237"));
-        assertThat(Copying.tsv(opened().rows().subList(2, 3)))
-                .isEqualTo("version\toccurred\ttype\twhat\twho\tamount\tbalance\n"
-                        + "3\t2026-03-12T14:31:02.007Z\tTransferSent\tTransfer of 200.00 USD to acc-1180 (Rent March)"
-                        + "\tzoe.brannstrom\t-200.00\t300.00\n");
+        assertThat(StatementCopy.tsv(opened().rows().subList(2, 3), opened().hasBalance()))
+                .isEqualTo("version\toccurred\twhat\twho\tamount\tbalance\ttype\n"
+                        + "3\t2026-03-12T14:31:02.007Z\tTransfer of 200.00 USD to acc-1180 (Rent March)"
+                        + "\tzoe.brannstrom\t-200.00\t300.00\tTransferSent\n");
     }
 
     @Test

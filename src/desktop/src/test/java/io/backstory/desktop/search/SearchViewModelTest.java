@@ -3,6 +3,7 @@ package io.backstory.desktop.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.ManualThreads;
 import io.backstory.desktop.ui.ViewState;
 import io.backstory.embedded.ServerAddresses;
@@ -27,10 +28,12 @@ final class SearchViewModelTest {
 
     private static final EventStore STORE = loadDemo();
 
+    private static final FocusLinks LINKS = new FocusLinks("this-log");
+
     private final ManualThreads threads = new ManualThreads();
     private final List<Focus> opened = new ArrayList<>();
     private final SearchViewModel model =
-            new SearchViewModel(STORE, AggregateDefinition.findAll(), threads.pool(), opened::add);
+            new SearchViewModel(STORE, AggregateDefinition.findAll(), threads.pool(), opened::add, LINKS);
 
     private static EventStore loadDemo() {
         EventStore store = connect();
@@ -155,10 +158,40 @@ final class SearchViewModelTest {
     @Test
     void saysWhenTheStoreIsGone() {
         EventStore closed = connect();
-        SearchViewModel lost = new SearchViewModel(closed, List.of(), threads.pool(), opened::add);
+        SearchViewModel lost = new SearchViewModel(closed, List.of(), threads.pool(), opened::add, LINKS);
         closed.close();
         lost.refresh();
         threads.runAll();
         assertThat(lost.state().get()).isInstanceOf(ViewState.Failed.class);
+    }
+
+    @Test
+    void aPastedLinkOpensExactlyThere() {
+        Focus place = new Focus("acc-237", 3, "/balance");
+        type(LINKS.write(place));
+        assertThat(model.state().get())
+                .isInstanceOfSatisfying(
+                        ViewState.Empty.class,
+                        shown -> assertThat(shown.title()).isEqualTo("Enter opens acc-237 \u203A v3 \u203A balance"));
+        assertThat(opened).isEmpty();
+        model.openSelected();
+        assertThat(opened).containsExactly(place);
+        assertThat(model.text().get()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatIsRefusedOpensNothingAndIsNotSearchedFor() {
+        for (String link : new String[] {"backstory://open/other/acc-237", "backstory://run/this-log/acc-237"}) {
+            type(link);
+            model.openSelected();
+            assertThat(opened).isEmpty();
+            assertThat(model.results()).isEmpty();
+            assertThat(model.state().get())
+                    .isInstanceOfSatisfying(
+                            ViewState.Empty.class,
+                            shown -> assertThat(shown.hint()).contains("Nothing was opened"));
+        }
+        type("acc-237");
+        assertThat(model.results()).isNotEmpty();
     }
 }

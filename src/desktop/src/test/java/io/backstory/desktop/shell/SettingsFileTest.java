@@ -6,6 +6,7 @@ import io.backstory.desktop.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +23,15 @@ final class SettingsFileTest {
         file.change(before -> before.withTheme(Theme.Choice.DARK)
                 .withWindow(1_200, 700, true, 0.3)
                 .withLastAggregate("acc-237")
-                .withDemoUnfinished(true));
+                .withDemoUnfinished(true)
+                .withRecentAction("go.search")
+                .withRecentAction("step.next")
+                .withRecentAction("step.next"));
         file.save();
         Settings read = new SettingsFile(folder.resolve("new")).get();
-        assertThat(read).isEqualTo(new Settings(1_200, 700, true, Theme.Choice.DARK, 0.3, "acc-237", true));
+        assertThat(read)
+                .isEqualTo(new Settings(
+                        1_200, 700, true, Theme.Choice.DARK, 0.3, "acc-237", true, List.of("step.next", "go.search")));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.backstory.desktop.ui.timeline;
 
+import io.backstory.desktop.ui.HostileText;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class HoverCard extends VBox {
         setVisible(text != null);
         if (text != null) {
             title.setText(text.title());
-            what.setText(text.what());
+            HostileText.show(what, text.what());
             value.setText(text.value());
             value.setManaged(!text.value().isEmpty());
         }

@@ -49,21 +49,51 @@ public final class TimelineSeries {
         blockMin = new double[blocks];
         blockMax = new double[blocks];
         kindsBefore = new int[MAX_KINDS][blocks + 1];
-        summarize(blocks);
+        summarizeKinds(blocks);
+        summarizeValues();
         idleGaps = IdleGaps.of(standing);
     }
 
-    private void summarize(int blocks) {
+    private TimelineSeries(TimelineSeries same, double[] otherValues) {
+        standing = same.standing;
+        occurred = same.occurred;
+        kinds = same.kinds;
+        values = otherValues;
+        signs = same.signs;
+        snapshots = same.snapshots;
+        blockMin = new double[same.blockMin.length];
+        blockMax = new double[same.blockMax.length];
+        kindsBefore = same.kindsBefore;
+        idleGaps = same.idleGaps;
+        summarizeValues();
+    }
+
+    /** The same events with another number pinned: one per event, NaN for none. */
+    public TimelineSeries withValues(double[] otherValues) {
+        if (otherValues.length != size()) {
+            throw new IllegalArgumentException(otherValues.length + " values for " + size() + " events");
+        }
+        return new TimelineSeries(this, otherValues.clone());
+    }
+
+    private void summarizeKinds(int blocks) {
         for (int block = 0; block < blocks; block++) {
-            double min = Double.NaN;
-            double max = Double.NaN;
             for (int kind = 0; kind < MAX_KINDS; kind++) {
                 kindsBefore[kind][block + 1] = kindsBefore[kind][block];
             }
             for (int i = block * BLOCK; i < Math.min(size(), (block + 1) * BLOCK); i++) {
+                kindsBefore[kinds[i]][block + 1]++;
+            }
+        }
+    }
+
+    private void summarizeValues() {
+        for (int block = 0; block < blockMin.length; block++) {
+            double min = Double.NaN;
+            double max = Double.NaN;
+            for (int i = block * BLOCK; i < Math.min(size(), (block + 1) * BLOCK); i++) {
                 min = lower(min, values[i]);
                 max = higher(max, values[i]);
-                kindsBefore[kinds[i]][block + 1]++;
             }
             blockMin[block] = min;
             blockMax[block] = max;

@@ -1,0 +1,109 @@
+package io.backstory.desktop.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.Reducer;
+import io.backstory.eventstore.replay.Upcasters;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A definition that somebody else wrote, asked once for all that it says, so that nothing of it fails later; and with
+ * faults of its code that are no exceptions, such as a class that is missing, made into exceptions.
+ *
+ * @param reducer checked as well
+ */
+record CheckedDefinition<S>(
+        AggregateDefinition<S> plugin,
+        String aggregateType,
+        Reducer<S> reducer,
+        Set<String> moneyFields,
+        Set<String> personalFields,
+        Highlights highlights,
+        Optional<TitleSource> titleSource)
+        implements AggregateDefinition<S> {
+
+    /**
+     * Asks a definition for everything.
+     *
+     * @throws RuntimeException when it fails, or says what cannot be used
+     */
+    static <S> CheckedDefinition<S> of(AggregateDefinition<S> plugin) {
+        String type = Objects.requireNonNull(plugin.aggregateType(), "its type has no name");
+        if (type.isBlank()) {
+            throw new IllegalArgumentException("its type has no name");
+        }
+        Reducer<S> reducer = new CheckedReducer<>(plugin.reducer());
+        Objects.requireNonNull(reducer.toJson(reducer.initial(type)), "its reducer makes no JSON");
+        return new CheckedDefinition<>(
+                plugin,
+                type,
+                reducer,
+                Set.copyOf(plugin.moneyFields()),
+                Set.copyOf(plugin.personalFields()),
+                Objects.requireNonNull(plugin.highlights(), "its highlights are missing"),
+                Objects.requireNonNull(plugin.titleSource(), "its title source is missing"));
+    }
+
+    @Override
+    public String describe(Event event) {
+        try {
+            return Objects.requireNonNull(plugin.describe(event), "no description");
+        } catch (LinkageError | StackOverflowError fault) {
+            throw new IllegalStateException("The plug-in for " + aggregateType + " is faulty", fault);
+        }
+    }
+
+    /** The same for a reducer; an event about which it cannot even be asked is one that it does not know. */
+    private record CheckedReducer<S>(Reducer<S> plugin, String name, int version, Upcasters upcasters)
+            implements Reducer<S> {
+
+        CheckedReducer(Reducer<S> plugin) {
+            this(
+                    plugin,
+                    Objects.requireNonNull(plugin.name(), "its reducer has no name"),
+                    plugin.version(),
+                    Objects.requireNonNull(plugin.upcasters(), "its upcasters are missing"));
+        }
+
+        @Override
+        public S initial(String aggregateId) {
+            return plugin.initial(aggregateId);
+        }
+
+        @Override
+        public S apply(S state, Event event) {
+            try {
+                return Objects.requireNonNull(plugin.apply(state, event), "no state");
+            } catch (LinkageError | StackOverflowError fault) {
+                throw new IllegalStateException("the plug-in is faulty (" + fault + ")", fault);
+            }
+        }
+
+        @Override
+        public boolean knows(String eventType) {
+            try {
+                return plugin.knows(eventType);
+            } catch (RuntimeException | LinkageError cannotSay) {
+                return false;
+            }
+        }
+
+        @Override
+        public int newestSchemaVersion(String eventType) {
+            return plugin.newestSchemaVersion(eventType);
+        }
+
+        @Override
+        public JsonNode toJson(S state) {
+            return plugin.toJson(state);
+        }
+
+        @Override
+        public S fromJson(JsonNode json) {
+            return plugin.fromJson(json);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.backstory.desktop.investigate;
+
+import io.backstory.desktop.ui.CopySource;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the clipboard gets of a statement: exact values, not the ones made for reading. Pure. */
+final class StatementCopy {
+
+    private StatementCopy() {}
+
+    /**
+     * Rows as tab-separated values.
+     *
+     * @param amounts whether the aggregate has a balance; else the names of the changed fields stand in its place
+     */
+    static String tsv(List<StatementRow> rows, boolean amounts) {
+        List<String> header = new ArrayList<>(List.of("version", "occurred", "what", "who"));
+        header.addAll(amounts ? List.of("amount", "balance") : List.of("changed"));
+        header.add("type");
+        return CopySource.tsv(
+                header, rows.stream().map(row -> line(row, amounts)).toList());
+    }
+
+    private static List<String> line(StatementRow row, boolean amounts) {
+        List<String> line = new ArrayList<>(cells(row, amounts));
+        line.add(row.eventType());
+        return line;
+    }
+
+    /** A row's values, in the order of the table's columns. */
+    static List<String> cells(StatementRow row, boolean amounts) {
+        List<String> cells = new ArrayList<>(
+                List.of(Long.toString(row.version()), row.occurredAt().toString(), row.what(), row.who()));
+        cells.addAll(amounts ? List.of(plain(row.delta()), plain(row.balance())) : List.of(row.changed()));
+        return cells;
+    }
+
+    private static String plain(@Nullable BigDecimal amount) {
+        return amount == null ? "" : amount.toPlainString();
+    }
+}

@@ -1,0 +1,77 @@
+package io.backstory.desktop.shell;
+
+import io.backstory.desktop.ui.Action;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Styles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The menu bar: one menu per group of the registry, one item per action. JavaFX thread only. */
+final class ActionMenus {
+
+    /** Where people look for it. */
+    private static final String LAST = "Help";
+
+    private ActionMenus() {}
+
+    /** Fills a menu bar, and again whenever an action is added. */
+    static void fill(MenuBar bar, Actions actions) {
+        actions.all().addListener((ListChangeListener<Action>) added -> rebuild(bar, actions));
+        rebuild(bar, actions);
+    }
+
+    private static void rebuild(MenuBar bar, Actions actions) {
+        Map<String, List<Action>> groups = new LinkedHashMap<>(actions.byGroup());
+        List<Action> last = groups.remove(LAST);
+        if (last != null) {
+            groups.put(LAST, last);
+        }
+        List<Menu> menus = new ArrayList<>();
+        groups.forEach((group, members) -> menus.add(menu(group, members)));
+        bar.getMenus().setAll(menus);
+    }
+
+    private static Menu menu(String group, List<Action> members) {
+        Menu menu = new Menu("_" + group);
+        menu.setMnemonicParsing(true);
+        members.forEach(action -> menu.getItems().add(item(action)));
+        return menu;
+    }
+
+    /** Not with an accelerator: the registry listens to the keys, and knows when somebody types. */
+    private static MenuItem item(Action action) {
+        Label name = new Label(action.name());
+        Label reason = new Label();
+        reason.getStyleClass().add(Styles.CAPTION);
+        reason.textProperty().bind(action.whyDisabled());
+        reason.managedProperty().bind(action.disabled());
+        reason.visibleProperty().bind(action.disabled());
+        Label key = new Label(action.keyText());
+        key.getStyleClass().addAll(Styles.MONO, "key-cap");
+        key.setVisible(!action.keyText().isEmpty());
+        key.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(24, new VBox(name, reason), gap, key);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("menu-line");
+        CustomMenuItem item = new CustomMenuItem(line, true);
+        item.setId(action.id());
+        item.disableProperty().bind(action.disabled());
+        item.setOnAction(chosen -> action.run());
+        return item;
+    }
+}
