@@ -1,5 +1,6 @@
 package io.backstory.eventstore;
 
+import io.backstory.eventstore.evidence.AggregateVerifier;
 import io.backstory.eventstore.evidence.LogVerifier;
 import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.personal.PersonalData;
@@ -22,6 +23,7 @@ public interface EventStore
                 SnapshotCatalog,
                 PackedHistory,
                 LogVerifier,
+                AggregateVerifier,
                 AutoCloseable {
 
     /** Reads the whole log fast. */

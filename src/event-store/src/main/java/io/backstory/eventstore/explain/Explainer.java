@@ -31,7 +31,7 @@ public final class Explainer {
      * @param version 0 to the history's known version
      */
     public Explanation explain(FieldPath path, long version) {
-        return explain(path, 1, version);
+        return explain(path, history.baseVersion() + 1, version);
     }
 
     /**
@@ -41,7 +41,7 @@ public final class Explainer {
      * @param last 0 to the history's known version
      */
     public Explanation explain(FieldPath path, long first, long last) {
-        if (first < 1 || last < first - 1 || last > history.knownVersion()) {
+        if (first <= history.baseVersion() || last < first - 1 || last > history.knownVersion()) {
             throw new IllegalArgumentException(
                     "Versions %d to %d are not in 1..%d.".formatted(first, last, history.knownVersion()));
         }

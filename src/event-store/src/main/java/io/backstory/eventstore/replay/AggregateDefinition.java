@@ -1,5 +1,6 @@
 package io.backstory.eventstore.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.personal.SealedField;
 import java.util.List;
@@ -62,6 +63,16 @@ public interface AggregateDefinition<S> {
      * Callers hand over the event in the newest shape, see {@link #upcasters}.
      */
     String describe(Event event);
+
+    /**
+     * What is wrong with a state by the domain's own rules, in one sentence: "Its initiator approved it". Empty when
+     * nothing is.
+     *
+     * @param state as {@link Reducer#toJson} makes it
+     */
+    default Optional<String> alarm(JsonNode state) {
+        return Optional.empty();
+    }
 
     /** What events of a type are called when they are counted: "1 deposit", "3 deposits". */
     default EventNoun noun(String eventType) {

@@ -22,11 +22,13 @@ public final class Attribution {
 
     private static final int REPORT_EVERY = 1_000;
 
+    private final long base;
     private final FieldHistory root;
     private final List<String> types;
     private final char[] typeOf;
 
-    private Attribution(FieldHistory root, List<String> types, char[] typeOf) {
+    private Attribution(long base, FieldHistory root, List<String> types, char[] typeOf) {
+        this.base = base;
         this.root = root;
         this.types = types;
         this.typeOf = typeOf;
@@ -45,7 +47,7 @@ public final class Attribution {
 
     /** The newest version that is attributed. */
     public long version() {
-        return typeOf.length;
+        return base + typeOf.length;
     }
 
     /** What happened to a field; nothing when it never was there. */
@@ -74,10 +76,10 @@ public final class Attribution {
     /**
      * The type of a version's event, without reading the event.
      *
-     * @param version 1 to {@link #version()}
+     * @param version after the history's base, to {@link #version()}
      */
     public String eventType(long version) {
-        return types.get(typeOf[Math.toIntExact(version - 1)]);
+        return types.get(typeOf[Math.toIntExact(version - base - 1)]);
     }
 
     /** One pass. */
@@ -99,21 +101,22 @@ public final class Attribution {
             this.history = history;
             this.reducer = history.reducer();
             this.listener = listener;
-            this.typeOf = new char[Math.toIntExact(history.knownVersion())];
-            this.before = history.stateAt(0);
+            this.typeOf = new char[Math.toIntExact(history.knownVersion() - history.baseVersion())];
+            this.before = history.stateAt(history.baseVersion());
+            this.version = history.baseVersion();
             this.json = reducer.toJson(before);
         }
 
         Attribution make() {
             history.forEachStep(this::step);
-            listener.progressed(version, typeOf.length);
-            return new Attribution(root, List.copyOf(typeNames), typeOf);
+            listener.progressed(version, history.knownVersion());
+            return new Attribution(history.baseVersion(), root, List.copyOf(typeNames), typeOf);
         }
 
         @SuppressWarnings("ReferenceEquality") // Equal states may still differ in the scale of an amount.
         private void step(Event event, S after) {
             version = event.version();
-            typeOf[Math.toIntExact(version - 1)] = type(event.eventType());
+            typeOf[Math.toIntExact(version - history.baseVersion() - 1)] = type(event.eventType());
             if (after != before) {
                 JsonNode later = reducer.toJson(after);
                 comparison.compare(json, later);
@@ -125,7 +128,7 @@ public final class Attribution {
             }
             if (version % REPORT_EVERY == 0) {
                 cancellation.check();
-                listener.progressed(version, typeOf.length);
+                listener.progressed(version, history.knownVersion());
             }
         }
 

@@ -3,77 +3,72 @@ package io.backstory.eventstore.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.Event;
+import io.backstory.eventstore.LoadedAggregate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate's whole history, replayed once, so that any version's state costs microseconds: states are kept at
- * every {@value #KEYFRAME_DISTANCE}th version and replayed from there. Immutable and thread-safe.
+ * One aggregate's history, replayed once, so that any version's state costs microseconds: states are kept at versions a
+ * bounded distance apart and replayed from there, and the states around the last one asked for are kept as well. Memory
+ * is bounded: long histories are {@link PackedEvents packed}, and a million events keep 4,096 states at most. Immutable
+ * and thread-safe.
  *
  * @param <S> the state of the reducer
  */
 public final class ReplayedHistory<S> {
 
-    /** At most this many events are replayed for a step; about 5 µs with a plain reducer. */
-    static final int KEYFRAME_DISTANCE = 64;
+    /** Shorter histories are kept as the objects they are. */
+    private static final int PACKED_FROM = 4_096;
 
     private final String aggregateId;
     private final Reducer<S> reducer;
     private final List<Event> events;
-    private final List<S> keyframes;
+    private final long base;
+    private final Keyframes<S> keyframes;
     private final @Nullable ReducerFailedException failure;
     private final OptionalLong firstUnknown;
 
-    private ReplayedHistory(
-            String aggregateId,
-            Reducer<S> reducer,
-            List<Event> events,
-            List<S> keyframes,
-            @Nullable ReducerFailedException failure) {
-        this.aggregateId = aggregateId;
-        this.reducer = reducer;
+    /** States from a keyframe on, of the last jump. A race only replays them twice: windows are immutable. */
+    private volatile @Nullable Window<S> window;
+
+    private ReplayedHistory(Replay<S> replay, List<Event> events) {
+        this.aggregateId = replay.aggregateId;
+        this.reducer = replay.reducer;
+        this.base = replay.base;
+        this.keyframes = replay.keyframes;
+        this.failure = replay.failure;
+        this.firstUnknown = replay.firstUnknown;
         this.events = events;
-        this.keyframes = keyframes;
-        this.failure = failure;
-        this.firstUnknown = events.stream()
-                .filter(event -> !reducer.knows(event))
-                .mapToLong(Event::version)
-                .findFirst();
     }
 
     /**
      * Replays events 1..n of one aggregate. An event that the reducer cannot take does not hide the others: states are
-     * known before it, {@link #failure} says which it was.
+     * known before it, {@link #failure} says which it was. Hand long histories over as {@link PackedEvents}.
      *
      * @throws IllegalArgumentException when the versions are not 1..n
      * @throws java.util.concurrent.CancellationException when the current {@link Cancellation} is cancelled
      */
     public static <S> ReplayedHistory<S> of(String aggregateId, List<Event> events, Reducer<S> reducer) {
-        List<S> keyframes = new ArrayList<>(events.size() / KEYFRAME_DISTANCE + 1);
-        S state = reducer.initial(aggregateId);
-        keyframes.add(state);
-        Cancellation cancellation = Cancellation.current();
-        ReducerFailedException failure = null;
-        for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            if (event.version() != i + 1) {
-                throw new IllegalArgumentException("Expected version " + (i + 1) + ", got " + event.version());
-            }
-            if (failure == null) {
-                try {
-                    state = step(reducer, state, event);
-                } catch (ReducerFailedException failed) {
-                    failure = failed;
-                }
-                if (failure == null && event.version() % KEYFRAME_DISTANCE == 0) {
-                    keyframes.add(state);
-                    cancellation.check();
-                }
-            }
-        }
-        return new ReplayedHistory<>(aggregateId, reducer, List.copyOf(events), List.copyOf(keyframes), failure);
+        return replay(new Replay<>(aggregateId, reducer, 0, reducer.initial(aggregateId)), events);
+    }
+
+    /**
+     * Replays the newest events of one aggregate from a state that was loaded, for a first look at a long history: what
+     * is before that state is not known here.
+     *
+     * @throws IllegalArgumentException when the versions are not those that follow the state's
+     * @throws java.util.concurrent.CancellationException when the current {@link Cancellation} is cancelled
+     */
+    public static <S> ReplayedHistory<S> since(LoadedAggregate<S> start, List<Event> events, Reducer<S> reducer) {
+        return replay(new Replay<>(start.aggregateId(), reducer, start.version(), start.state()), events);
+    }
+
+    private static <S> ReplayedHistory<S> replay(Replay<S> replay, List<Event> events) {
+        List<Event> kept = events.size() < PACKED_FROM ? List.copyOf(events) : PackedEvents.of(events);
+        kept.forEach(replay::take);
+        return new ReplayedHistory<>(replay, kept);
     }
 
     /** Whose history it is. */
@@ -86,14 +81,19 @@ public final class ReplayedHistory<S> {
         return reducer;
     }
 
-    /** All events, by version. */
+    /** The events after {@link #baseVersion()}, by version. */
     public List<Event> events() {
         return events;
     }
 
+    /** The version it begins after: 0 unless it was replayed {@link #since} a later state. */
+    public long baseVersion() {
+        return base;
+    }
+
     /** The newest version; 0 when there are no events. */
     public long version() {
-        return events.size();
+        return base + events.size();
     }
 
     /** The newest version whose state is known: {@link #version()} unless an event could not be taken. */
@@ -117,27 +117,46 @@ public final class ReplayedHistory<S> {
     /**
      * The event of a version.
      *
-     * @param version 1 to {@link #version()}
+     * @param version after {@link #baseVersion()}, to {@link #version()}
      */
     public Event event(long version) {
-        return events.get(Math.toIntExact(version - 1));
+        return events.get(Math.toIntExact(version - base - 1));
     }
 
     /**
      * The state after a version.
      *
-     * @param version 0 (before the first event) to {@link #knownVersion()}
+     * @param version {@link #baseVersion()} (before the first event) to {@link #knownVersion()}
      */
     public S stateAt(long version) {
-        if (version < 0 || version > knownVersion()) {
-            throw new IllegalArgumentException("Version " + version + " is not in 0.." + knownVersion());
+        if (version < base || version > knownVersion()) {
+            throw new IllegalArgumentException("Version " + version + " is not in " + base + ".." + knownVersion());
         }
-        int keyframe = Math.toIntExact(version / KEYFRAME_DISTANCE);
-        S state = keyframes.get(keyframe);
-        for (int i = keyframe * KEYFRAME_DISTANCE; i < version; i++) {
-            state = step(reducer, state, events.get(i));
+        Window<S> near = window;
+        if (near == null || !near.holds(version)) {
+            if (!keyframes.areSmall()) {
+                return replayed(version, null);
+            }
+            long first = keyframes.versionBefore(version);
+            List<S> states = new ArrayList<>();
+            replayed(Math.min(first + keyframes.distance() - 1, knownVersion()), states);
+            near = new Window<>(first, states);
+            window = near;
         }
-        return state;
+        return near.states.get(Math.toIntExact(version - near.first));
+    }
+
+    private S replayed(long version, @Nullable List<S> states) {
+        S state = keyframes.before(version);
+        for (long at = keyframes.versionBefore(version); ; at++) {
+            if (states != null) {
+                states.add(state);
+            }
+            if (at == version) {
+                return state;
+            }
+            state = Reduction.step(reducer, state, event(at + 1));
+        }
     }
 
     /** The state after a version, as people see it. */
@@ -147,8 +166,7 @@ public final class ReplayedHistory<S> {
 
     /** What the event of a version changed, in the state before it. */
     public List<Change> changesAt(long version) {
-        S before = stateAt(version - 1);
-        return StateDiff.between(reducer.toJson(before), reducer.toJson(step(reducer, before, event(version))));
+        return StateDiff.between(jsonAt(version - 1), jsonAt(version));
     }
 
     /** Visits the state after every known version, in order, in one pass. */
@@ -158,16 +176,13 @@ public final class ReplayedHistory<S> {
 
     /** Visits every event up to the known version and the state after it, in order, in one pass. */
     public void forEachStep(StepVisitor<S> visitor) {
-        S state = keyframes.getFirst();
-        for (int i = 0; i < knownVersion(); i++) {
+        S state = keyframes.before(base);
+        int known = Math.toIntExact(knownVersion() - base);
+        for (int i = 0; i < known; i++) {
             Event event = events.get(i);
-            state = step(reducer, state, event);
+            state = Reduction.step(reducer, state, event);
             visitor.visit(event, state);
         }
-    }
-
-    private static <S> S step(Reducer<S> reducer, S state, Event event) {
-        return Reduction.step(reducer, state, event);
     }
 
     /** See {@link #forEachState}. */
@@ -182,5 +197,62 @@ public final class ReplayedHistory<S> {
     public interface StepVisitor<S> {
         /** Sees one event and the state after it. */
         void visit(Event event, S state);
+    }
+
+    private static final class Window<S> {
+        private final long first;
+        private final List<S> states;
+
+        Window(long first, List<S> states) {
+            this.first = first;
+            this.states = List.copyOf(states);
+        }
+
+        boolean holds(long version) {
+            return version >= first && version < first + states.size();
+        }
+    }
+
+    /** The one pass in which a history is made. */
+    private static final class Replay<S> {
+        private final String aggregateId;
+        private final Reducer<S> reducer;
+        private final long base;
+        private final Keyframes<S> keyframes;
+        private final Cancellation cancellation = Cancellation.current();
+        private long version;
+        private S state;
+        private @Nullable ReducerFailedException failure;
+        private OptionalLong firstUnknown = OptionalLong.empty();
+
+        Replay(String aggregateId, Reducer<S> reducer, long base, S state) {
+            this.aggregateId = aggregateId;
+            this.reducer = reducer;
+            this.base = base;
+            this.version = base;
+            this.state = state;
+            this.keyframes = new Keyframes<>(reducer, base, state);
+        }
+
+        void take(Event event) {
+            version++;
+            if (event.version() != version) {
+                throw new IllegalArgumentException("Expected version " + version + ", got " + event.version());
+            }
+            if (version % Keyframes.SHORTEST_DISTANCE == 0) {
+                cancellation.check();
+            }
+            if (firstUnknown.isEmpty() && !reducer.knows(event)) {
+                firstUnknown = OptionalLong.of(version);
+            }
+            if (failure == null) {
+                try {
+                    state = Reduction.step(reducer, state, event);
+                    keyframes.offer(version, state);
+                } catch (ReducerFailedException failed) {
+                    failure = failed;
+                }
+            }
+        }
     }
 }

@@ -54,6 +54,11 @@ final class Till implements AggregateDefinition<JsonNode> {
     }
 
     @Override
+    public Optional<String> alarm(JsonNode state) {
+        return state.path("balance").asText().startsWith("-") ? Optional.of("It is overdrawn.") : Optional.empty();
+    }
+
+    @Override
     public EventNoun noun(String eventType) {
         return switch (eventType) {
             case "Put" -> EventNoun.regular("deposit");

@@ -11,6 +11,7 @@ import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.evidence.AggregateCheck;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.internal.personal.MasterKey;
@@ -198,6 +199,12 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public SnapshotUpkeep snapshotUpkeep() {
         return new PostgresSnapshotUpkeep(connections, reducers);
+    }
+
+    @Override
+    public <S> Optional<AggregateCheck> check(
+            String aggregateId, Reducer<S> reducer, List<ProjectionDefinition> projections) {
+        return AggregateVerification.run(connections, aggregateId, reducer, projections);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.backstory.eventstore.evidence;
+
+/** What a check of one aggregate found. */
+public sealed interface AggregateCheck {
+
+    /**
+     * Events, their chain, replay, snapshots and read models say the same.
+     *
+     * @param version of the newest event; all up to it were checked
+     * @param snapshots how many stored states were compared with replay
+     * @param rows how many rows of read models were compared with what the events make
+     */
+    record Agrees(long version, int snapshots, int rows) implements AggregateCheck {}
+
+    /**
+     * The first difference, in the order of versions; read models come last.
+     *
+     * @param part what differs
+     * @param version at which it shows; 0 before the first event
+     * @param problem one sentence for people
+     */
+    record Differs(Part part, long version, String problem) implements AggregateCheck {}
+
+    /** What can differ. */
+    enum Part {
+        /** The events themselves: one is missing, or not what was appended. */
+        EVENTS,
+        /** What the store notes about where the aggregate stands. */
+        HEAD,
+        /** The reducer cannot take an event. */
+        REPLAY,
+        /** A stored state is not what replay makes. */
+        SNAPSHOT,
+        /** A row of a read model is not what its definition makes of the events. */
+        READ_MODEL
+    }
+}
