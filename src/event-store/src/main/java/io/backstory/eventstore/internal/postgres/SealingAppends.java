@@ -86,7 +86,6 @@ final class SealingAppends {
                 Set<String> ofRequest = new HashSet<>();
                 for (AggregateAppend append : requests.get(i).appends()) {
                     for (NewEvent event : append.events()) {
-                        StrictJson.check(event.data().text());
                         ofRequest.addAll(subjects(append, event).values());
                     }
                 }
@@ -104,6 +103,7 @@ final class SealingAppends {
         if (declared.isEmpty()) {
             return Map.of();
         }
+        StrictJson.check(event.data().text());
         TextFields texts = TextFields.of(event.data().text(), pointers(declared));
         Map<String, String> subjects = new HashMap<>();
         for (SealedField field : declared) {
@@ -144,6 +144,9 @@ final class SealingAppends {
     }
 
     private AppendRequest sealed(AppendRequest request, Map<String, SubjectAccess> access) {
+        if (!isPersonal(request)) {
+            return request;
+        }
         List<AggregateAppend> appended = new ArrayList<>();
         for (AggregateAppend append : request.appends()) {
             List<NewEvent> events = append.events().stream()

@@ -23,8 +23,10 @@ final class SubjectKeys {
 
     private static final String READ = "SELECT subject_id, key, wrapped_by, erased_at FROM read_subject_keys(?)";
 
-    private static final String MAKE =
-            "SELECT subject_id, key, wrapped_by, erased_at FROM make_subject_keys(?, ?, ?::text)";
+    /** Not flushed by itself: the log of the server is written in order, so the append's own flush comes after it. */
+    private static final String MAKE = """
+            SELECT subject_id, key, wrapped_by, erased_at
+            FROM set_config('synchronous_commit', 'off', true), make_subject_keys(?, ?, ?::text)""";
 
     private static final String ERASURES =
             "SELECT subject_id, NULL::bytea, NULL::text, erased_at FROM subject_keys WHERE subject_id = ANY (?)";
@@ -65,11 +67,7 @@ final class SubjectKeys {
         all.values().removeIf(SubjectAccess.Denied.class::isInstance);
         Set<String> missing = without(subjects, all.keySet());
         if (!missing.isEmpty()) {
-            Map<String, SubjectAccess> found = rows(READ, List.of(array(missing)));
-            Set<String> unknown = without(missing, found.keySet());
-            if (!unknown.isEmpty()) {
-                found.putAll(make(List.copyOf(unknown)));
-            }
+            Map<String, SubjectAccess> found = make(List.copyOf(missing));
             cache.putAll(found);
             all.putAll(found);
         }
@@ -86,6 +84,7 @@ final class SubjectKeys {
         cache.erased(subject, at);
     }
 
+    /** One round trip, whether the subjects have keys or not: those that have one keep it. */
     private Map<String, SubjectAccess> make(List<String> subjects) {
         byte[][] fresh = new byte[subjects.size()][];
         for (int i = 0; i < fresh.length; i++) {
