@@ -6,7 +6,8 @@ package io.backstory.eventstore.relay;
  *
  * <p>Any number of relays may run for one log; one of them leads and the others stand by. Events, list and the place
  * reached change in one script on Redis, which refuses what was sent before: a relay or a Redis that is killed loses
- * nothing and repeats nothing. While Redis is away appends go on unaffected, and the relay catches up afterwards.
+ * nothing and repeats nothing. Only when both are killed at once, and Redis comes back without what it last published, can
+ * a channel carry that twice. While Redis is away appends go on unaffected, and the relay catches up afterwards.
  *
  * <p>A Redis that has come back empty gets its list refilled with the newest events, without publishing them again;
  * what was appended since this relay last published is then published. Subscribers of channels can lose messages by the

@@ -3,6 +3,7 @@ package io.backstory.eventstore.chaos;
 import io.backstory.eventstore.AppendReceipt.Leg;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.chaos.Observation.Carried;
 import io.backstory.eventstore.chaos.Observation.Row;
 import io.backstory.eventstore.chaos.Violation.Kind;
 import io.backstory.eventstore.evidence.Checkpoint;
@@ -10,7 +11,6 @@ import io.backstory.eventstore.evidence.EventHashing;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.MerkleTree;
 import io.backstory.eventstore.evidence.SealCheck;
-import io.backstory.eventstore.relay.EventMessage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,7 +100,10 @@ final class Invariants {
         byCommand.forEach((id, events) -> {
             Command command = seen.written().attempted().get(id);
             if (command == null || seen.written().givenUp().contains(id)) {
-                broken("I2", Kind.WRONG, "%s is in the log, and nobody appended it: %s".formatted(id, place(events.getFirst())));
+                broken(
+                        "I2",
+                        Kind.WRONG,
+                        "%s is in the log, and nobody appended it: %s".formatted(id, place(events.getFirst())));
                 return;
             }
             String stored = events.stream().map(Invariants::amount).toList().toString();
@@ -131,7 +134,10 @@ final class Invariants {
         for (Event event : log) {
             long expected = last.getOrDefault(event.aggregateId(), 0L) + 1;
             if (event.version() != expected) {
-                broken("I3", kind(event.version(), expected), "%s where version %d belongs".formatted(place(event), expected));
+                broken(
+                        "I3",
+                        kind(event.version(), expected),
+                        "%s where version %d belongs".formatted(place(event), expected));
             }
             last.put(event.aggregateId(), event.version());
         }
@@ -155,7 +161,10 @@ final class Invariants {
             heads.put(event.aggregateId(), event.hash());
         }
         if (!seen.stored().check().equals(new LogCheck.Intact(log.size(), heads.size()))) {
-            broken("I4", Kind.WRONG, "the store's verification says %s".formatted(seen.stored().check()));
+            broken(
+                    "I4",
+                    Kind.WRONG,
+                    "the store's verification says %s".formatted(seen.stored().check()));
         }
     }
 
@@ -165,7 +174,10 @@ final class Invariants {
             Event event = log.get(i);
             long before = i == 0 ? 0 : log.get(i - 1).position();
             if (event.position() != before + 1) {
-                broken("I5", kind(event.position(), before + 1), "%s follows position %d".formatted(place(event), before));
+                broken(
+                        "I5",
+                        kind(event.position(), before + 1),
+                        "%s follows position %d".formatted(place(event), before));
             }
             if (i > 0 && event.recordedAt().isBefore(log.get(i - 1).recordedAt())) {
                 broken("I5", Kind.OUT_OF_ORDER, "%s was recorded before the one before it".formatted(place(event)));
@@ -193,7 +205,10 @@ final class Invariants {
             broken("I6", Kind.LOST, "the log's %d events are not all sealed".formatted(log.size()));
         }
         if (!(seen.stored().sealCheck() instanceof SealCheck.Proven)) {
-            broken("I6", Kind.WRONG, "the store's verification says %s".formatted(seen.stored().sealCheck()));
+            broken(
+                    "I6",
+                    Kind.WRONG,
+                    "the store's verification says %s".formatted(seen.stored().sealCheck()));
         }
     }
 
@@ -207,31 +222,28 @@ final class Invariants {
         Map<String, BigDecimal> balances = new TreeMap<>();
         log.forEach(event -> balances.merge(event.aggregateId(), BigDecimal.valueOf(signed(event)), BigDecimal::add));
         if (!balances.equals(seen.derived().balances())) {
-            broken("I7", Kind.WRONG, "the model says %s, the log says %s".formatted(seen.derived().balances(), balances));
+            broken(
+                    "I7",
+                    Kind.WRONG,
+                    "the model says %s, the log says %s"
+                            .formatted(seen.derived().balances(), balances));
         }
         if (!seen.derived().states().equals(seen.derived().replayed())) {
-            broken("I7", Kind.WRONG, "states through snapshots are %s, replayed they are %s".formatted(seen.derived().states(), seen.derived().replayed()));
+            broken(
+                    "I7",
+                    Kind.WRONG,
+                    "states through snapshots are %s, replayed they are %s"
+                            .formatted(seen.derived().states(), seen.derived().replayed()));
         }
     }
 
     /** I8: the tail handed out every event once, in order; Redis has every message once, in order. */
     private void carried() {
-        List<String> messages = messages(log);
+        List<String> messages = Carried.messages(log);
         follows("the tail", seen.carried().tailed(), log, false);
         follows("the outbox", seen.carried().outbox(), messages, false);
         // Nobody publishes again what a subscriber missed while it was not connected.
         follows("the subscriber", seen.carried().heard(), messages, true);
-    }
-
-    /** What a relay must publish, from the log alone. */
-    static List<String> messages(List<Event> log) {
-        Map<String, Long> previous = new HashMap<>();
-        List<String> messages = new ArrayList<>();
-        for (Event event : log) {
-            Long before = previous.put(event.aggregateType(), event.position());
-            messages.add(new EventMessage(event, before == null ? 0 : before).json());
-        }
-        return messages;
     }
 
     private <T> void follows(String who, List<T> received, List<T> expected, boolean mayMiss) {
@@ -245,7 +257,10 @@ final class Invariants {
             if (place == null) {
                 broken("I8", Kind.WRONG, "%s received what is not in the log: %s".formatted(who, each));
             } else if (place != last + 1 && !(mayMiss && place > last)) {
-                broken("I8", kind(place, last + 1), "%s received number %d after number %d".formatted(who, place + 1, last + 1));
+                broken(
+                        "I8",
+                        kind(place, last + 1),
+                        "%s received number %d after number %d".formatted(who, place + 1, last + 1));
             }
             last = place == null ? last : Math.max(last, place);
         }

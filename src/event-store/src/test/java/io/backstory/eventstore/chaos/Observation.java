@@ -6,7 +6,10 @@ import io.backstory.eventstore.evidence.Checkpoint;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealCheck;
 import io.backstory.eventstore.projection.ModelComparison;
+import io.backstory.eventstore.relay.EventMessage;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +49,19 @@ record Observation(Written written, Stored stored, Carried carried, Derived deri
      * @param heard what a subscriber without any cleverness received
      * @param tailed what a tail handed out
      */
-    record Carried(List<String> outbox, List<String> heard, List<Event> tailed) {}
+    record Carried(List<String> outbox, List<String> heard, List<Event> tailed) {
+
+        /** What a relay must publish, from the log alone. */
+        static List<String> messages(List<Event> log) {
+            Map<String, Long> previous = new HashMap<>();
+            List<String> messages = new ArrayList<>();
+            for (Event event : log) {
+                Long before = previous.put(event.aggregateType(), event.position());
+                messages.add(new EventMessage(event, before == null ? 0 : before).json());
+            }
+            return messages;
+        }
+    }
 
     /**
      * Made from the log.

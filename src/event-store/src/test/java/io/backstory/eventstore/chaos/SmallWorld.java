@@ -54,7 +54,7 @@ final class SmallWorld {
         List<Event> log = events();
         before = log.subList(0, 2);
         seals = List.of(seal(2), seal(6));
-        List<String> messages = Invariants.messages(log);
+        List<String> messages = Carried.messages(log);
         carried = new Carried(messages, messages.subList(2, 6), log);
         derived = new Derived(
                 new TreeMap<>(Map.of("purse_balances", comparison(0))),
