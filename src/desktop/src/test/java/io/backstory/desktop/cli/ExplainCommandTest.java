@@ -96,7 +96,7 @@ final class ExplainCommandTest {
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         int status = BackstoryCommand.run(
                 all.toArray(new String[0]),
-                options -> ExitStatus.DONE,
+                (options, link) -> ExitStatus.DONE,
                 new Terminal(
                         new PrintStream(results, true, StandardCharsets.UTF_8),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),

@@ -130,7 +130,7 @@ final class SnapshotsTest {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int status = BackstoryCommand.run(
                 all.toArray(new String[0]),
-                options -> ExitStatus.DONE,
+                (options, link) -> ExitStatus.DONE,
                 new Terminal(
                         new PrintStream(results, true, StandardCharsets.UTF_8),
                         new PrintStream(messages, true, StandardCharsets.UTF_8),

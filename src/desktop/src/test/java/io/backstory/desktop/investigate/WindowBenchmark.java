@@ -69,7 +69,7 @@ final class WindowBenchmark {
     private static void steps() {
         RecordedHistories written = new RecordedHistories();
         Scenes.busy(written, ID, EVENTS);
-        InvestigateViewModel model = new InvestigateViewModel(written.source(), DIRECT.background("benchmark"));
+        InvestigateViewModel model = new InvestigateViewModel(written.source(), DIRECT);
         model.show(Focus.newest(ID));
         measure("step back one event, the screen's model alone", 1_000, 5_000, i -> model.step(-1));
         InvestigateView view = new InvestigateView(model, new Actions());

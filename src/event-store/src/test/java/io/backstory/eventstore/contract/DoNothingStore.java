@@ -11,6 +11,7 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.evidence.AggregateCheck;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.eventstore.personal.PersonalData;
@@ -150,6 +151,12 @@ final class DoNothingStore implements EventStore {
     @Override
     public ServerInfo ping() {
         return new ServerInfo("nothing", "nowhere", "nobody", false);
+    }
+
+    @Override
+    public <S> Optional<AggregateCheck> check(
+            String aggregateId, Reducer<S> reducer, List<ProjectionDefinition> projections) {
+        return Optional.empty();
     }
 
     @Override

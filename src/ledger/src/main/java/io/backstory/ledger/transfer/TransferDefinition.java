@@ -1,5 +1,6 @@
 package io.backstory.ledger.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Reducer;
@@ -48,5 +49,25 @@ public final class TransferDefinition implements AggregateDefinition<TransferSta
     @Override
     public String describe(Event event) {
         return PlainWords.orName(event, readable -> TransferSentences.of(TransferEventJson.read(readable)));
+    }
+
+    @Override
+    public Optional<String> alarm(JsonNode state) {
+        return state.path("fourEyes").asText().equals(FourEyes.BROKEN.word())
+                ? Optional.of("Four eyes were not kept: its initiator approved it, or nobody knows who did.")
+                : Optional.empty();
+    }
+
+    @Override
+    public EventNoun noun(String eventType) {
+        return switch (eventType) {
+            case TransferEventJson.INITIATED -> EventNoun.regular("initiation");
+            case TransferEventJson.APPROVED -> EventNoun.regular("approval");
+            case TransferEventJson.REJECTED -> EventNoun.regular("rejection");
+            case TransferEventJson.EXECUTED -> EventNoun.regular("execution");
+            case TransferEventJson.FAILED -> EventNoun.regular("failure");
+            case TransferEventJson.REVERSED -> EventNoun.regular("reversal");
+            default -> new EventNoun(eventType, eventType);
+        };
     }
 }
