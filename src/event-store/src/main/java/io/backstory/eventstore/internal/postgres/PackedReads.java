@@ -141,8 +141,8 @@ final class PackedReads {
         }
 
         private IllegalStateException missing() {
-            return new IllegalStateException("Version %d of %s is missing from the log; verify it."
-                    .formatted(version + 1, range.aggregateId()));
+            return new IllegalStateException(
+                    "Version %d of %s is missing from the log; verify it.".formatted(version + 1, range.aggregateId()));
         }
     }
 }
