@@ -21,8 +21,17 @@ import org.postgresql.copy.CopyManager;
 final class SqlDump {
 
     /** Parents first. Read models are not dumped: they are made from the log. */
-    private static final List<String> TABLES =
-            List.of("events", "aggregates", "commands", "snapshots", "log_head", "log_origin", "seals", "operations");
+    private static final List<String> TABLES = List.of(
+            "events",
+            "packed_events",
+            "aggregates",
+            "commands",
+            "snapshots",
+            "log_head",
+            "log_origin",
+            "seals",
+            "subject_keys",
+            "operations");
 
     private SqlDump() {}
 
@@ -46,7 +55,7 @@ final class SqlDump {
         List<String> tables = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery("""
                 SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-                AND c.relname NOT IN ('schema_versions', 'projections', 'parked_events')
+                AND c.relname NOT IN ('schema_versions', 'projections', 'parked_events', 'prepared_models')
                 AND c.relname NOT LIKE 'purse%'""")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
