@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new NotFoundException("%s has no version %d: it stands at version %d."
                     .formatted(Text.plain(aggregateId), version, summary.version()));
         }
-        AggregateDefinition<?> definition = AggregateDefinition.findAll().stream()
+        AggregateDefinition<?> definition = ledger.definitions().stream()
                 .filter(candidate -> candidate.aggregateType().equals(summary.aggregateType()))
                 .findFirst()
                 .orElse(null);

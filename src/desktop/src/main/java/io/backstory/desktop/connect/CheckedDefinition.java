@@ -2,6 +2,7 @@ package io.backstory.desktop.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
+import io.backstory.eventstore.personal.SealedField;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.Upcasters;
@@ -21,6 +22,7 @@ record CheckedDefinition<S>(
         Reducer<S> reducer,
         Set<String> moneyFields,
         Set<String> personalFields,
+        Set<SealedField> sealedFields,
         Highlights highlights,
         Optional<TitleSource> titleSource)
         implements AggregateDefinition<S> {
@@ -43,6 +45,7 @@ record CheckedDefinition<S>(
                 reducer,
                 Set.copyOf(plugin.moneyFields()),
                 Set.copyOf(plugin.personalFields()),
+                Set.copyOf(plugin.sealedFields()),
                 Objects.requireNonNull(plugin.highlights(), "its highlights are missing"),
                 Objects.requireNonNull(plugin.titleSource(), "its title source is missing"));
     }
@@ -56,9 +59,22 @@ record CheckedDefinition<S>(
         }
     }
 
+    @Override
+    public Upcasters upcasters() {
+        return plugin.upcasters();
+    }
+
+    @Override
+    public EventNoun noun(String eventType) {
+        try {
+            return Objects.requireNonNull(plugin.noun(eventType), "no noun");
+        } catch (RuntimeException | LinkageError cannotSay) {
+            return AggregateDefinition.super.noun(eventType);
+        }
+    }
+
     /** The same for a reducer; an event about which it cannot even be asked is one that it does not know. */
-    private record CheckedReducer<S>(Reducer<S> plugin, String name, int version, Upcasters upcasters)
-            implements Reducer<S> {
+    record CheckedReducer<S>(Reducer<S> plugin, String name, int version, Upcasters upcasters) implements Reducer<S> {
 
         CheckedReducer(Reducer<S> plugin) {
             this(
@@ -86,6 +102,15 @@ record CheckedDefinition<S>(
         public boolean knows(String eventType) {
             try {
                 return plugin.knows(eventType);
+            } catch (RuntimeException | LinkageError cannotSay) {
+                return false;
+            }
+        }
+
+        @Override
+        public boolean knows(Event event) {
+            try {
+                return plugin.knows(event);
             } catch (RuntimeException | LinkageError cannotSay) {
                 return false;
             }

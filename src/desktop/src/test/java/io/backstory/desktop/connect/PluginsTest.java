@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.PluginJars;
 import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.Reducer;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,5 +108,23 @@ final class PluginsTest {
                 .singleElement()
                 .asString()
                 .startsWith("It defines no type of aggregate");
+    }
+
+    @Test
+    void passesOnEverythingThatADefinitionCanSay() throws NoSuchMethodException {
+        assertOverridden(AggregateDefinition.class, CheckedDefinition.class);
+        assertOverridden(Reducer.class, CheckedDefinition.CheckedReducer.class);
+    }
+
+    /** A default that is not passed on would be taken in silence: an account's sealed fields, say. */
+    private static void assertOverridden(Class<?> promised, Class<?> checked) throws NoSuchMethodException {
+        for (Method method : promised.getMethods()) {
+            if (!Modifier.isStatic(method.getModifiers())) {
+                assertThat(checked.getMethod(method.getName(), method.getParameterTypes())
+                                .getDeclaringClass())
+                        .as(method.toString())
+                        .isEqualTo(checked);
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ final class PaletteViewModelTest {
     private final Action search = action("go.search", "Go", "Search everywhere", "Ctrl+K");
     private final Action next = action("step.next", "Step", "Next event", "F8");
     private final Action previous = action("step.previous", "Step", "Previous event", "F7");
-    private final Action link = action("copy.link", "Copy", "Copy a link to this place", null);
+    private final Action link = action("copy.link", "Copy", "Copy a link to this place", "Ctrl+Shift+L");
     private final List<Action> actions = List.of(search, next, previous, link);
 
     private Action action(String id, String group, String name, String key) {
