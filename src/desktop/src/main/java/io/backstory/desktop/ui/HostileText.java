@@ -101,7 +101,8 @@ public final class HostileText {
             } else {
                 part.textFillProperty().bind(like.textFillProperty());
                 part.fontProperty().bind(like.fontProperty());
-                part.setMinWidth(0);
+                boolean last = piece.equals(pieces.getLast()); // What stands first is read first: it is never cut off.
+                part.setMinWidth(last ? 0 : Region.USE_PREF_SIZE);
             }
             line.getChildren().add(part);
         }
