@@ -7,6 +7,7 @@ import io.backstory.eventstore.projection.ProjectionInput;
 import io.backstory.eventstore.projection.ProjectionRow;
 import io.backstory.eventstore.projection.ProjectionRows;
 import io.backstory.eventstore.projection.ProjectionTable;
+import io.backstory.eventstore.projection.ReadModel;
 import io.backstory.eventstore.projection.ReplayedEvent;
 import io.backstory.eventstore.projection.RowOrigin;
 import java.math.BigDecimal;
@@ -36,20 +37,17 @@ final class MeasuredRows implements ProjectionDefinition {
                     new ProjectionTable.Index("type", INDEXED.getLast(), false)),
             "amount");
 
-    @Override
-    public ProjectionTable table() {
-        return TABLE;
-    }
+    private static final ReadModel MODEL = new ReadModel(
+            TABLE,
+            1,
+            new ProjectionInput(
+                    Set.of(),
+                    Set.of(EventColumn.VERSION, EventColumn.EVENT_TYPE, EventColumn.DATA),
+                    RowOrigin.ONE_EVENT));
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public ProjectionInput input() {
-        return new ProjectionInput(
-                Set.of(), Set.of(EventColumn.VERSION, EventColumn.EVENT_TYPE, EventColumn.DATA), RowOrigin.ONE_EVENT);
+    public ReadModel model() {
+        return MODEL;
     }
 
     @Override
