@@ -91,7 +91,7 @@ final class FirstStartTest {
 
     @Test
     void goesOnWithoutAPluginThatCannotBeUsedAndListsIt(FxRobot robot) throws Exception {
-        DemoServers filled = DemoServers.with(300);
+        DemoServers filled = DemoServers.with(1_500);
         servers = filled;
         Path plugins = filled.options().dataFolder().resolve("plugins");
         PluginJars.write(plugins.resolve("orders.jar"), "Orders", "Order");

@@ -65,6 +65,11 @@ record CheckedDefinition<S>(
     }
 
     @Override
+    public boolean isTitleSealed() {
+        return plugin.isTitleSealed();
+    }
+
+    @Override
     public EventNoun noun(String eventType) {
         try {
             return Objects.requireNonNull(plugin.noun(eventType), "no noun");
