@@ -59,8 +59,8 @@ final class Composition implements AutoCloseable {
         settings = new SettingsFile(options.dataFolder());
         theme = new Theme(settings.get().theme());
         frame = new ShellView(actions, theme);
-        copying = new CopyActions(actions);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
+        copying = new CopyActions(actions);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 

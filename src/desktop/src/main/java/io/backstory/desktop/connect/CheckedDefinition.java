@@ -70,6 +70,15 @@ record CheckedDefinition<S>(
     }
 
     @Override
+    public Optional<String> alarm(JsonNode state) {
+        try {
+            return Objects.requireNonNull(plugin.alarm(state), "no answer");
+        } catch (RuntimeException | LinkageError fault) {
+            return Optional.of("The plug-in for " + aggregateType + " could not say whether this state is in order");
+        }
+    }
+
+    @Override
     public EventNoun noun(String eventType) {
         try {
             return Objects.requireNonNull(plugin.noun(eventType), "no noun");

@@ -21,6 +21,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** Which plug-ins there are, what each defines, and why one cannot be used. */
 final class PluginSheet extends VBox {
 
+    /** What leaves the window's frame in sight; more is scrolled. */
+    private static final double MOST_HEIGHT = 420;
+
     private final Button close = new Button("Close");
 
     PluginSheet(Plugins plugins, Runnable onClose) {
@@ -33,6 +36,8 @@ final class PluginSheet extends VBox {
         plugins.found().forEach(plugin -> rows.getChildren().add(row(plugin)));
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
+        rows.heightProperty()
+                .subscribe(height -> scroll.setPrefViewportHeight(Math.min(MOST_HEIGHT, height.doubleValue())));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(line(title, gap(), copy(plugins), close), scroll, folder(plugins));
     }
