@@ -6,7 +6,6 @@ import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.embedded.EmbeddedServers;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's face in a shell: global options, and the commands below it. */
 @Command(
@@ -120,7 +118,9 @@ public final class BackstoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (link != null && !link.regionMatches(true, 0, LINK_SCHEME, 0, LINK_SCHEME.length())) {
-            throw new UnmatchedArgumentException(spec.commandLine(), List.of(link)); // A command that was mistyped.
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "\"" + Text.plain(link) + "\" is neither a command nor a link of this program.");
         }
         return opener.open(options(), link);
     }
