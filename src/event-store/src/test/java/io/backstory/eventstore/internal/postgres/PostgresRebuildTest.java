@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Read models that are made anew beside the live one. */
@@ -133,19 +134,22 @@ final class PostgresRebuildTest extends PurseModels {
                         + " WHERE application_name = 'Backstory' AND datname = current_database()");
                 died += survived(rebuilding) ? 0 : 1;
                 assertThat(fingerprint(BALANCES)).isEqualTo(before);
+                // One that died between its last row and the swap waits, whole, and would be in the next one's way.
+                persist(() -> projections.discard(order(BALANCES)));
             }
         }
         assertThat(died).isPositive();
-        ModelComparison comparison = requireNonNull(persist(projections).comparison());
+        ModelComparison comparison =
+                requireNonNull(persist(() -> rebuild(projections, BALANCES)).comparison());
         assertThat(comparison.isEqual()).isTrue();
         assertThat(database.value("SELECT to_regclass('purse_balances__next')")).isNull();
     }
 
     /** The pool may still hold connections that died. */
-    private static RebuildResult persist(Projections projections) {
+    private static <T> T persist(Supplier<T> asked) {
         for (int i = 0; ; i++) {
             try {
-                return rebuild(projections, BALANCES);
+                return asked.get();
             } catch (StoreUnavailableException dead) {
                 if (i == 20) {
                     throw dead;
