@@ -3,8 +3,8 @@ package io.backstory.eventstore.projection;
 import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.EventStoreException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +25,8 @@ public final class ProjectionFollower implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "backstory-projections");
 
-    /** What was complained about already: a failure that lasts is logged once. */
-    private final Set<String> complaints = new HashSet<>();
+    /** What was complained about last: a failure that lasts is logged once, another one is logged again. */
+    private final Map<String, Class<?>> complaints = new HashMap<>();
 
     private ProjectionFollower(Projections projections, Duration pause) {
         this.projections = projections;
@@ -85,7 +85,7 @@ public final class ProjectionFollower implements AutoCloseable {
     }
 
     private void complain(String name, EventStoreException failure) {
-        if (complaints.add(name)) {
+        if (!failure.getClass().equals(complaints.put(name, failure.getClass()))) {
             LOG.warn("Read model {} is not up with the log; it is tried again: {}", name, failure.getMessage());
         }
     }

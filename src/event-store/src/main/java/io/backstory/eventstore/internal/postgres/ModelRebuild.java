@@ -57,6 +57,20 @@ final class ModelRebuild {
         }
     }
 
+    /**
+     * The same, except for what the same order has left: a first build that was killed before its swap. Nobody is there
+     * to swap it, and nothing is served yet that it could be compared with.
+     */
+    void refuseAnotherThan(RebuildOrder order) throws SQLException {
+        Optional<PreparedModel> other = beside.prepared();
+        boolean own = other.isPresent()
+                && other.get().by().equals(order.by())
+                && other.get().reason().equals(order.reason());
+        if (!own || served.version() != 0) {
+            refuseAnother();
+        }
+    }
+
     /** Both models as of the same position; empty when none of the same columns is served. */
     Optional<ModelComparison> compare(String by) throws SQLException {
         refuseUnusable();

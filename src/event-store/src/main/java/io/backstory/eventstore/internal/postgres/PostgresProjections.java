@@ -78,7 +78,7 @@ final class PostgresProjections implements Projections {
             throws SQLException {
         ModelRebuild rebuild = new ModelRebuild(session, definition);
         return rebuilding(session, order, () -> {
-            rebuild.refuseAnother();
+            rebuild.refuseAnotherThan(order);
             return recorded(session, order, "rebuild", operation -> {
                 try {
                     rebuild.build(new CopyReplay(connections), order, listener);

@@ -13,7 +13,9 @@ import io.backstory.eventstore.projection.ProjectionRefusedException;
 import io.backstory.eventstore.projection.ProjectionStatus;
 import io.backstory.eventstore.projection.ProjectionStatus.State;
 import io.backstory.eventstore.projection.Projections;
+import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.RebuildResult;
+import io.backstory.eventstore.projection.ReplayListener;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -102,6 +104,33 @@ final class PostgresProjectionTest extends PurseModels {
                 .hasMessageContaining("Rebuild it");
         assertThat(rebuild(newer, BALANCES).version()).isEqualTo(2);
         assertThat(newer.list().getFirst().state()).isEqualTo(State.LIVE);
+    }
+
+    /** What a kill between the build and the swap leaves is what somebody leaves who only builds. */
+    @Test
+    void aFirstBuildThatWasKilledBeforeItsSwapIsBegunAnew() throws SQLException {
+        Projections projections = both();
+        fillPurses(5);
+        projections.build(new RebuildOrder(BALANCES, "backstory", "first build"), ReplayListener.NONE);
+        append("p-1", ExpectedVersion.any(), put(7));
+
+        assertThat(projections.catchUp(BALANCES)).isEqualTo(store.head());
+
+        assertThat(served()).isEqualTo(replayed());
+        assertThat(projections.prepared(BALANCES)).isEmpty();
+    }
+
+    @Test
+    void aModelThatSomebodyBuiltAndHasNotSwappedYetIsLeftToThem() {
+        Projections projections = both();
+        fillPurses(5);
+        projections.build(order(BALANCES), ReplayListener.NONE);
+
+        assertThatThrownBy(() -> projections.catchUp(BALANCES))
+                .isInstanceOf(ProjectionRefusedException.class)
+                .hasMessageContaining("m.keller")
+                .hasMessageContaining("Swap or discard it first");
+        assertThat(projections.prepared(BALANCES)).isPresent();
     }
 
     @Test
