@@ -89,7 +89,7 @@ final class AccountReducerTest {
                 "1 | FeeCharged | {\"amount\":\"0.00\",\"currency\":\"EUR\",\"service\":\"x\"} | not above zero",
                 "1 | FeeCharged | {\"currency\":\"EUR\",\"service\":\"x\"} | no text \"amount\"",
                 "1 | FeeCharged | [] | not a JSON object",
-                "1 | FeeCharged | {\"amount\" | not readable",
+                "1 | FeeCharged | {\"amount\" | not valid JSON",
                 "1 | AccountUnfrozen | {\"reason\":\"x\"} | open already",
                 "7 | AccountFrozen | {\"reason\":\"x\"} | frozen already",
                 "9 | MoneyDeposited | {\"amount\":\"1.00\",\"currency\":\"EUR\",\"source\":\"card\"} | closed"
