@@ -32,13 +32,16 @@ record StateQuery(String aggregateId, Moment moment) {
                 ORDER BY e.version LIMIT 1), 9223372036854775807) AS version),
             """;
 
+    /** The event is looked up for each snapshot alone: joined, all events above the version asked for could be read. */
     private static final String SNAPSHOT = """
             snapshot AS (
-                SELECT s.version, e.position, s.state
+                SELECT s.version, (SELECT e.position FROM events e
+                    WHERE e.aggregate_id = s.aggregate_id AND e.version = s.version) AS position, s.state
                 FROM snapshots s
-                JOIN events e ON e.aggregate_id = s.aggregate_id AND e.version = s.version AND e.hash = s.event_hash
                 WHERE s.aggregate_id = ? AND s.reducer = ? AND s.reducer_version = ? AND s.version < ?
                     AND s.version <= (SELECT version FROM bound)
+                    AND s.event_hash = (SELECT e.hash FROM events e
+                        WHERE e.aggregate_id = s.aggregate_id AND e.version = s.version)
                 ORDER BY s.version DESC LIMIT 1)
             """;
 
