@@ -45,7 +45,10 @@ final class HeaderBinding {
         copyId = parts.find("copyId", Button.class);
     }
 
-    void bind() {
+    /** @param explainAmount what a click on the number that matters does */
+    void bind(Runnable explainAmount) {
+        amount.setOnMouseClicked(clicked -> explainAmount.run());
+        amount.setTooltip(new Tooltip("Why?  \u00B7  W"));
         copyId.setGraphic(Icons.of(Feather.COPY, 14));
         copyId.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Styles.FLAT);
         copyId.setAccessibleText("Copy the id");

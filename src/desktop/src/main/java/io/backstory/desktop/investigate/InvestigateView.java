@@ -50,20 +50,24 @@ public final class InvestigateView implements Screen {
      * @param actions gets the keys of stepping; they act wherever the keyboard focus is
      */
     public InvestigateView(InvestigateSource source, Background.Pool backgrounds, Actions actions) {
-        this(new InvestigateViewModel(source, backgrounds), actions);
+        this(new InvestigateViewModel(source, backgrounds), backgrounds, actions);
     }
 
-    InvestigateView(InvestigateViewModel model, Actions actions) {
+    InvestigateView(InvestigateViewModel model, Background.Pool backgrounds, Actions actions) {
         this.model = model;
         Fxml.Parts parts = Fxml.loadParts(this, "investigate.fxml");
         Parent content = parts.root();
         content.getStylesheets().add(TimelineView.stylesheet());
-        new HeaderBinding(parts, model).bind();
         root = new StatePane(content, model.state(), model::cancel, model::refresh);
         TimelineBinding timeline = new TimelineBinding(parts, model);
         new AggregateActions(model, actions).add(parts, timeline);
         bindStatement(actions);
-        new InspectorBinding(parts, model, actions);
+        WhyViewModel why = new WhyViewModel(model, backgrounds);
+        InspectorBinding inspector = new InspectorBinding(parts, model, why, actions);
+        new HeaderBinding(parts, model).bind(() -> {
+            why.lookAtAmount();
+            inspector.explain();
+        });
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::cancelLoading);
     }
 

@@ -87,7 +87,8 @@ final class InvestigateViewModel {
         OpenedAggregate open = opened.get();
         if (open != null && state.get() instanceof ViewState.Ready) {
             answer.set("");
-            move(open, new Focus(open.id(), Math.clamp(wanted, 1, open.version()), fieldPath()));
+            long to = Math.clamp(wanted, 1, open.version());
+            move(open, new Focus(open.id(), to, open.pointer(fieldPath(), version.get(), to)));
         }
     }
 

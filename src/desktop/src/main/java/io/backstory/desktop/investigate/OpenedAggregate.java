@@ -6,6 +6,7 @@ import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.SnapshotCatalog.SnapshotInfo;
 import io.backstory.eventstore.replay.Change;
+import io.backstory.eventstore.replay.FieldPath;
 import io.backstory.eventstore.replay.ReducerFailedException;
 import io.backstory.eventstore.replay.ReplayedHistory;
 import java.math.BigDecimal;
@@ -47,6 +48,35 @@ final class OpenedAggregate {
         this.series = series;
         this.snapshots = List.copyOf(snapshots);
         this.stored = stored;
+    }
+
+    ReplayedHistory<?> history() {
+        return history;
+    }
+
+    /**
+     * What a pointer of a version's state stands for in all versions; null when it is no pointer.
+     *
+     * @param version 0 to {@link #knownVersion()}
+     */
+    @Nullable
+    FieldPath path(String pointer, long version) {
+        try {
+            return FieldPath.of(history.jsonAt(version), pointer);
+        } catch (IllegalArgumentException noPointer) {
+            return null;
+        }
+    }
+
+    /** Where what a pointer means at one version stands at another: an element keeps its id, not its place. */
+    @Nullable
+    String pointer(@Nullable String pointer, long from, long to) {
+        if (pointer == null || Math.max(from, to) > history.knownVersion()) {
+            return pointer;
+        }
+        FieldPath path = path(pointer, from);
+        String there = path == null ? null : path.pointerIn(history.jsonAt(to));
+        return there == null ? pointer : there;
     }
 
     String id() {

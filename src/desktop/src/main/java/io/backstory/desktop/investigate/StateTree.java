@@ -50,11 +50,17 @@ final class StateTree {
         tree.getColumns().add(nameColumn());
         tree.getColumns().add(valueColumn());
         tree.setRowFactory(view -> new Row());
-        CopyMenu.on(tree, new Copied(), actions, List.of("copy.path", "copy.state", "copy.link"));
+        CopyMenu.on(tree, new Copied(), actions, List.of(WhyActions.SHOW, "copy.path", "copy.state", "copy.link"));
         actions.add(new Action("copy.path", "Copy", "Copy the field's path", "Shortcut+Shift+F", this::copyPath));
         tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (!following && item != null) {
                 model.look(item.getValue().pointer());
+            }
+        });
+        tree.setOnMouseClicked(clicked -> {
+            TreeItem<StateField> item = tree.getSelectionModel().getSelectedItem();
+            if (clicked.getClickCount() == 2 && item != null && item.isLeaf()) {
+                actions.find(WhyActions.SHOW).ifPresent(Action::run);
             }
         });
         model.focus().subscribe(focus -> follow());

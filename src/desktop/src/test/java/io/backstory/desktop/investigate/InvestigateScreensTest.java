@@ -40,7 +40,7 @@ final class InvestigateScreensTest {
     void start(Stage stage) {
         Actions actions = new Actions();
         CopyActions copying = new CopyActions(actions);
-        view = new InvestigateView(model, actions);
+        view = new InvestigateView(model, pool, actions);
         theme = new Theme(Theme.Choice.LIGHT);
         scene = new Scene(view.root(), 1440, 900);
         theme.style(scene);
@@ -67,7 +67,7 @@ final class InvestigateScreensTest {
         open(robot, new Focus("acc-237", 3, null));
         tab(robot, 1);
         ScreenImages.write(scene, theme, "investigate-acc-237-v3-diff");
-        tab(robot, 2);
+        tab(robot, 3);
         ScreenImages.write(scene, theme, "investigate-acc-237-v3-event");
     }
 

@@ -65,6 +65,19 @@ public final class Explanation {
         return lines;
     }
 
+    /**
+     * Which of the {@link #lines} a version is in; reads no event.
+     *
+     * @param version within the {@link #scope}
+     */
+    public int lineOf(long version) {
+        if (version < scope.first() || version > scope.last()) {
+            throw new IllegalArgumentException(
+                    "Version " + version + " is not in " + scope.first() + ".." + scope.last());
+        }
+        return lines.lineOf(version);
+    }
+
     /** The events that touched the field, newest first. */
     public List<Contribution> contributions() {
         return lines.contributions();

@@ -79,6 +79,24 @@ final class Lines extends AbstractList<Line> implements RandomAccess {
         return lines[index] >= 0 ? contribution(touched[lines[index]]) : run(-1 - lines[index]);
     }
 
+    /** The line that a version is in. */
+    int lineOf(long version) {
+        int low = 0;
+        int high = lines.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            long first = lines[middle] >= 0
+                    ? touched[lines[middle]]
+                    : run(-1 - lines[middle]).first();
+            if (version >= first) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
     List<Contribution> contributions() {
         return new Contributions();
     }

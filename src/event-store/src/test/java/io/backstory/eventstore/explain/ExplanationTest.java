@@ -57,6 +57,21 @@ final class ExplanationTest {
     }
 
     @Test
+    void everyVersionIsInALine() {
+        Explanation explanation = story().explain("/balance", 8);
+
+        for (long version = 1; version <= 8; version++) {
+            Line line = explanation.lines().get(explanation.lineOf(version));
+            if (line instanceof Untouched run) {
+                assertThat(version).isBetween(run.first(), run.last());
+            } else {
+                assertThat(((Contribution) line).event().version()).isEqualTo(version);
+            }
+        }
+        assertThatThrownBy(() -> explanation.lineOf(9)).hasMessage("Version 9 is not in 1..8");
+    }
+
+    @Test
     void anEarlierVersionKnowsNothingOfWhatCameLater() {
         Explanation explanation = story().explain("/balance", 5);
 

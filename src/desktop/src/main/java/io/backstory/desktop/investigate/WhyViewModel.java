@@ -1,0 +1,170 @@
+package io.backstory.desktop.investigate;
+
+import io.backstory.desktop.investigate.FieldChanges.Index;
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.ViewState;
+import io.backstory.eventstore.replay.Versions;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the field in focus has its value, and where it changed before and after. Explains only while somebody looks; the
+ * last question wins. JavaFX thread only; needs no toolkit.
+ */
+final class WhyViewModel {
+
+    private static final ViewState NO_FIELD =
+            ViewState.empty("No field is in focus", "Choose one in State, then press W.");
+
+    private final InvestigateViewModel model;
+    private final FieldChanges changes;
+    private final Background explaining;
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NO_FIELD);
+    private final ReadOnlyObjectWrapper<@Nullable WhyAnswer> answer = new ReadOnlyObjectWrapper<>();
+    private boolean inSight;
+    private @Nullable FieldInFocus asked;
+
+    WhyViewModel(InvestigateViewModel model, Background.Pool backgrounds) {
+        this.model = model;
+        this.changes = new FieldChanges(backgrounds.background("changes"));
+        this.explaining = backgrounds.background("why");
+        model.opened().subscribe(changes::follow);
+        model.focus().subscribe(focus -> ask());
+        changes.state().subscribe(ignored -> ask());
+        changes.index().subscribe(ignored -> ask());
+    }
+
+    /** Whether the answer is looked at. */
+    void setInSight(boolean looked) {
+        inSight = looked;
+        if (looked) {
+            changes.ensure();
+            ask();
+        }
+    }
+
+    /** Puts the number that matters into focus, if the type has one. */
+    void lookAtAmount() {
+        OpenedAggregate opened = model.opened().get();
+        String amount = opened == null ? null : opened.domain().highlights().amount();
+        if (amount != null) {
+            model.look(amount);
+        }
+    }
+
+    /** Moves the focus to a version, on the field that is explained. */
+    void goTo(long version) {
+        model.focusOn(version);
+    }
+
+    void cancel() {
+        explaining.cancel();
+        changes.cancel();
+    }
+
+    /** Tries again what was cancelled or failed. */
+    void retry() {
+        asked = null;
+        changes.ensure();
+        ask();
+    }
+
+    private void ask() {
+        FieldInFocus field = field();
+        Index index = changes.index().get();
+        if (!inSight) {
+            return;
+        }
+        if (field == null) {
+            asked = null;
+            explaining.cancel();
+            state.set(NO_FIELD);
+        } else if (index == null || !index.opened().equals(field.opened())) {
+            asked = null;
+            state.set(changes.state().get());
+        } else if (!field.equals(asked)) {
+            explain(index, field);
+        }
+    }
+
+    private void explain(Index index, FieldInFocus field) {
+        WhyAnswer before = answer.get();
+        asked = field;
+        if (before == null || !before.field().opened().equals(field.opened())) {
+            state.set(ViewState.loading("Explaining " + field.name()));
+        }
+        explaining.run(
+                () -> WhyAnswer.of(index, field, before),
+                found -> {
+                    answer.set(found);
+                    state.set(ViewState.ready());
+                },
+                failed -> state.set(ViewState.failed(Problem.of("It could not be explained", failed))));
+    }
+
+    private @Nullable FieldInFocus field() {
+        return FieldInFocus.of(model.opened().get(), model.focus().get());
+    }
+
+    /** The change before or after the focus; empty where there is none or it is not known yet. */
+    OptionalLong change(Direction direction) {
+        FieldInFocus field = field();
+        Index index = changes.index().get();
+        return field == null || index == null
+                ? OptionalLong.empty()
+                : direction.from(
+                        model.version().get(),
+                        index.attribution().field(field.path()).changed());
+    }
+
+    /** Why there is no change to go to; empty when there is one. */
+    String whyNoChange(Direction direction) {
+        FieldInFocus field = field();
+        if (model.opened().get() == null) {
+            return "Nothing is open";
+        }
+        if (field == null) {
+            return "No field is in focus: choose one in State";
+        }
+        if (changes.index().get() == null) {
+            return "What changed each field is still being looked for";
+        }
+        return change(direction).isPresent() ? "" : "No %s event changed %s".formatted(direction.word, field.name());
+    }
+
+    /** Which way. */
+    enum Direction {
+        /** To older versions. */
+        BACK("earlier"),
+        /** To newer versions. */
+        FORTH("later");
+
+        private final String word;
+
+        Direction(String word) {
+            this.word = word;
+        }
+
+        private OptionalLong from(long version, Versions changed) {
+            return this == BACK ? changed.before(version) : changed.after(version);
+        }
+    }
+
+    /** What is known of each field's changes; null until it is found. */
+    ReadOnlyObjectProperty<@Nullable Index> index() {
+        return changes.index();
+    }
+
+    /** The newest answer; null until there was one. */
+    ReadOnlyObjectProperty<@Nullable WhyAnswer> answer() {
+        return answer.getReadOnlyProperty();
+    }
+
+    /** What stands in the answer's place, if anything. */
+    ReadOnlyObjectProperty<ViewState> state() {
+        return state.getReadOnlyProperty();
+    }
+}

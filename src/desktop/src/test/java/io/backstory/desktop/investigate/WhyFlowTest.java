@@ -1,0 +1,211 @@
+package io.backstory.desktop.investigate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.CopyActions;
+import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.FxStallWatch;
+import io.backstory.desktop.ui.ScreenImages;
+import io.backstory.desktop.ui.Theme;
+import io.backstory.desktop.ui.ViewState;
+import io.backstory.eventstore.explain.Contribution;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Why is it 237.50? Asked and followed by keyboard; drawn as it looks in each case. */
+@ExtendWith({ApplicationExtension.class, FxStallWatch.class})
+@SuppressWarnings("NullAway.Init") // The toolkit calls start before each test.
+final class WhyFlowTest {
+
+    private final RecordedHistories histories = Scenes.all();
+    private final Background.Pool pool = Background.Pool.start();
+    private final InvestigateViewModel model = new InvestigateViewModel(histories.source(), pool);
+    private InvestigateView view;
+    private Theme theme;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        Actions actions = new Actions();
+        CopyActions copying = new CopyActions(actions);
+        view = new InvestigateView(model, pool, actions);
+        scene = new Scene(view.root(), 1440, 900);
+        theme = new Theme(Theme.Choice.LIGHT);
+        theme.style(scene);
+        actions.listenTo(scene);
+        copying.listenTo(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void stop() {
+        pool.close();
+    }
+
+    @Test
+    void walksAlongWhatChangedTheBalance(FxRobot robot) throws Exception {
+        open(robot, Focus.newest("acc-237"));
+        robot.push(KeyCode.W);
+        awaitValue(robot, "237.50");
+        assertThat(inFront(robot)).isEqualTo("Why?");
+        assertThat(list(robot).isFocused()).isTrue();
+        ScreenImages.write(scene, theme, "why-acc-237");
+        robot.push(KeyCode.DOWN);
+        assertThat(model.version().get()).as("walking moves nothing else").isEqualTo(5);
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        assertThat(model.version().get()).isEqualTo(3);
+        awaitValue(robot, "300.00");
+        assertThat(selected(robot)).isEqualTo(3);
+        ScreenImages.write(scene, theme, "why-acc-237-v3");
+        robot.push(KeyCode.F8);
+        assertThat(model.version().get()).isEqualTo(4);
+        awaitValue(robot, "287.50");
+        assertThat(selected(robot)).as("the list follows a step").isEqualTo(4);
+    }
+
+    @Test
+    void copiesTheExplanationByItsKey(FxRobot robot) throws Exception {
+        open(robot, Focus.newest("acc-237"));
+        robot.push(KeyCode.W);
+        awaitValue(robot, "237.50");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.W);
+        String copied = WaitForAsyncUtils.waitForAsyncFx(
+                2_000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).startsWith("balance of acc-237 at v5: 237.50\nopening 0.00 + 1 deposit 500.00");
+    }
+
+    @Test
+    void aFieldThatIsNoNumberIsExplainedFromTheStateTree(FxRobot robot) throws Exception {
+        open(robot, Focus.newest("acc-237"));
+        robot.interact(() -> model.look("/status"));
+        robot.push(KeyCode.W);
+        awaitValue(robot, "open");
+        ScreenImages.write(scene, theme, "why-text");
+        robot.clickOn("#amount");
+        awaitValue(robot, "237.50");
+        assertThat(Objects.requireNonNull(model.focus().get()).fieldPath()).isEqualTo("/balance");
+    }
+
+    @Test
+    void stepsFromChangeToChangeOfTheFieldInFocus(FxRobot robot) throws Exception {
+        open(robot, Focus.newest("acc-237"));
+        robot.interact(() -> model.look("/status"));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> {
+            robot.push(KeyCode.SHIFT, KeyCode.F7);
+            return model.version().get() == 1;
+        });
+        robot.interact(() -> model.look("/balance"));
+        robot.push(KeyCode.SHIFT, KeyCode.F8);
+        assertThat(model.version().get()).isEqualTo(2);
+    }
+
+    @Test
+    void drawsABusyAccount(FxRobot robot) throws Exception {
+        open(robot, new Focus("acc-1", 6_100, null));
+        robot.push(KeyCode.W);
+        awaitAnswer(robot, 6_100);
+        ScreenImages.write(scene, theme, "why-busy");
+    }
+
+    @Test
+    void drawsWhatIsIncompleteAndWhatIsGeneric(FxRobot robot) throws Exception {
+        open(robot, Focus.newest("acc-13"));
+        robot.push(KeyCode.W);
+        awaitValue(robot, "80.00");
+        ScreenImages.write(scene, theme, "why-incomplete");
+        open(robot, Focus.newest("loy-77"));
+        WaitForAsyncUtils.waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("No field is in focus").tryQuery().isPresent());
+        ScreenImages.write(scene, theme, "why-no-field");
+        robot.interact(() -> model.look("/points"));
+        awaitValue(robot, "120");
+        ScreenImages.write(scene, theme, "why-generic");
+        open(robot, Focus.newest("acc-666"));
+        awaitValue(robot, "123,456,789,012,345,678.89");
+        ScreenImages.write(scene, theme, "why-long");
+    }
+
+    @Test
+    void aHundredThousandContributionsAreWalkedWithoutAStall(FxRobot robot) throws Exception {
+        Scenes.busy(histories, "acc-100000", 100_000);
+        open(robot, Focus.newest("acc-100000"));
+        robot.push(KeyCode.W);
+        awaitAnswer(robot, 100_000);
+        assertThat(list(robot).getItems()).hasSizeGreaterThan(99_000);
+        assertThat(Objects.requireNonNull(model.check().get()).closes()).isTrue();
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+        awaitAnswer(robot, 99_998);
+        robot.interact(() -> model.focusOn(50_000));
+        awaitAnswer(robot, 50_000);
+        assertThat(selected(robot)).isEqualTo(50_000);
+        robot.push(KeyCode.SHIFT, KeyCode.F7);
+        assertThat(model.version().get()).isEqualTo(49_999);
+        robot.push(KeyCode.HOME);
+        awaitAnswer(robot, 1);
+    }
+
+    private void open(FxRobot robot, Focus focus) throws Exception {
+        robot.interact(() -> view.show(focus));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> model.focus().get() != null
+                        && model.focus().get().aggregateId().equals(focus.aggregateId())
+                        && model.state().get() instanceof ViewState.Ready);
+        robot.interact(() -> view.root().requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void awaitValue(FxRobot robot, String value) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".why-value").tryQueryAs(Label.class).stream()
+                        .anyMatch(label -> value.equals(label.getText())));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void awaitAnswer(FxRobot robot, long version) throws Exception {
+        String end = "at v%,d".formatted(version);
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".why-title .caption").tryQueryAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().endsWith(end)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static long selected(FxRobot robot) {
+        return list(robot).getSelectionModel().getSelectedItem() instanceof Contribution made
+                ? made.event().version()
+                : 0;
+    }
+
+    private static ListView<?> list(FxRobot robot) {
+        return robot.lookup(".why-list").queryListView();
+    }
+
+    private static String inFront(FxRobot robot) {
+        TabPane tabs = robot.lookup("#inspector").queryAs(TabPane.class);
+        return tabs.getSelectionModel().getSelectedItem().getText();
+    }
+}
