@@ -82,6 +82,33 @@ final class WindowTest {
     }
 
     @Test
+    void explainsABalanceInSixActionsByKeyboardAlone(FxRobot robot) throws Exception {
+        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        robot.write("acc-237");
+        robot.push(KeyCode.ENTER);
+        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        robot.push(KeyCode.W);
+        await(() -> value(robot).equals("237.50"));
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.ENTER);
+        await(() -> opened().startsWith("acc-237 \u203A v4") && value(robot).equals("287.50"));
+        ScreenImages.write(scene, window.theme(), "why");
+        robot.push(KeyCode.F7);
+        await(() -> opened().startsWith("acc-237 \u203A v3") && value(robot).equals("300.00"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        robot.write("check events");
+        robot.push(KeyCode.ENTER);
+        await(() ->
+                robot.lookup(".integrity-chip").queryAs(Label.class).getText().equals("checked \u2713 v5"));
+        ScreenImages.write(scene, window.theme(), "checked");
+    }
+
+    private static String value(FxRobot robot) {
+        return robot.lookup(".why-value").queryAs(Label.class).getText();
+    }
+
+    @Test
     void findsAnAccountByItsNumberAndOpensIt(FxRobot robot) throws Exception {
         await(() -> !list(robot).getItems().isEmpty());
         robot.push(KeyCode.CONTROL, KeyCode.K);

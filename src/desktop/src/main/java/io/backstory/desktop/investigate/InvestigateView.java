@@ -62,6 +62,9 @@ public final class InvestigateView implements Screen {
         TimelineBinding timeline = new TimelineBinding(parts, model);
         new AggregateActions(model, actions).add(parts, timeline);
         bindStatement(actions);
+        IntegrityViewModel integrity =
+                new IntegrityViewModel(model, model.source().checks(), backgrounds);
+        new IntegrityBadge(parts.find("integrity", HBox.class), model, integrity, actions);
         WhyViewModel why = new WhyViewModel(model, backgrounds);
         InspectorBinding inspector = new InspectorBinding(parts, model, why, actions);
         new HeaderBinding(parts, model).bind(() -> {

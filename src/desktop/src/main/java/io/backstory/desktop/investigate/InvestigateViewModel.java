@@ -45,6 +45,11 @@ final class InvestigateViewModel {
         this.pinned = new PinnedField(backgrounds.background("pinned field"));
     }
 
+    /** Where it reads. */
+    InvestigateSource source() {
+        return source;
+    }
+
     /** Looks at a focus: at once when its aggregate is open, else as soon as it is loaded. */
     void show(Focus wanted) {
         OpenedAggregate open = opened.get();

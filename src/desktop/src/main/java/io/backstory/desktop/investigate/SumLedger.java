@@ -16,6 +16,8 @@ import javafx.scene.layout.Region;
 /** A sum as a small ledger, with its waterfall beside it. */
 final class SumLedger {
 
+    private static final double MOST_NAME = 96;
+
     private final GridPane grid;
     private List<LedgerLine> shown = List.of();
 
@@ -23,13 +25,12 @@ final class SumLedger {
         this.grid = grid;
         ColumnConstraints sign = new ColumnConstraints(12);
         ColumnConstraints what = new ColumnConstraints();
-        what.setMinWidth(72);
-        what.setHgrow(Priority.SOMETIMES);
+        what.setMinWidth(Region.USE_PREF_SIZE); // Where it is narrow, the bars give way.
         ColumnConstraints amount = new ColumnConstraints();
         amount.setMinWidth(Region.USE_PREF_SIZE);
         amount.setHalignment(HPos.RIGHT);
         ColumnConstraints mark = new ColumnConstraints(12);
-        ColumnConstraints bar = new ColumnConstraints(0, 130, Double.MAX_VALUE);
+        ColumnConstraints bar = new ColumnConstraints(0, 96, Double.MAX_VALUE);
         bar.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(sign, what, amount, mark, bar);
         grid.setAccessibleRole(AccessibleRole.TEXT);
@@ -61,7 +62,10 @@ final class SumLedger {
             default -> "";
         };
         Label what = label(line.what(), "what", line);
-        what.setWrapText(line.kind() == LedgerLine.Kind.WRONG);
+        if (line.kind() == LedgerLine.Kind.CLOSING || line.kind() == LedgerLine.Kind.WRONG) {
+            what.setPrefWidth(MOST_NAME); // A field's path may be long: that does not widen the ledger.
+            what.setWrapText(line.kind() == LedgerLine.Kind.WRONG);
+        }
         Label amount = label(line.amount(), "amount", line);
         amount.setMinWidth(Region.USE_PREF_SIZE);
         return new Node[] {label(line.sign(), "sign", line), what, amount, label(mark, "mark", line), bar};

@@ -29,7 +29,10 @@ final class WhyCell extends ListCell<Line> {
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
     private static final PseudoClass UNTOUCHED = PseudoClass.getPseudoClass("untouched");
     private static final PseudoClass CREDIT = PseudoClass.getPseudoClass("credit");
+    private static final PseudoClass ZERO = PseudoClass.getPseudoClass("zero");
     private static final PseudoClass SAME = PseudoClass.getPseudoClass("same");
+
+    private static final double LONGEST_VALUE = 240;
 
     private final WhyViewModel model;
     private final TimelineGlyph glyph = new TimelineGlyph();
@@ -44,7 +47,7 @@ final class WhyCell extends ListCell<Line> {
     WhyCell(WhyViewModel model) {
         this.model = model;
         getStyleClass().add("why-cell");
-        delta.setMinWidth(USE_PREF_SIZE);
+        delta.setMaxWidth(LONGEST_VALUE);
         HBox first = line(8, words, delta);
         first.getChildren().addFirst(glyph);
         HBox second = line(8, origin, after);
@@ -112,7 +115,9 @@ final class WhyCell extends ListCell<Line> {
         glyph.show(row.sign(), row.eventType());
         HostileText.show(words, row.what());
         HostileText.show(delta, WhyTexts.moved(made, answer));
+        delta.setMinWidth(made.delta() == null ? 0 : USE_PREF_SIZE); // Amounts are never cut off.
         delta.pseudoClassStateChanged(CREDIT, made.touch() == Touch.CHANGED && isPositive(made.delta()));
+        delta.pseudoClassStateChanged(ZERO, made.delta() != null && made.delta().signum() == 0);
         delta.pseudoClassStateChanged(SAME, made.touch() != Touch.CHANGED);
         HostileText.show(origin, WhyTexts.origin(row));
         HostileText.show(after, made.delta() == null ? "" : answer.text(made.after()));

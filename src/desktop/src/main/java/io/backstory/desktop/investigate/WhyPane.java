@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -33,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class WhyPane {
 
     private static final double ROW_HEIGHT = 44;
+
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+
+    /** More does not fit into one line of large type. */
+    private static final int LONG_TEXT = 20;
 
     private final WhyViewModel model;
     private final StatePane root;
@@ -82,6 +88,7 @@ final class WhyPane {
         contributions.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         CopyMenu.on(contributions, new Copied(), actions, List.of(WhyActions.COPY, "copy.event", "copy.link"));
         model.answer().subscribe(this::show);
+        model.state().subscribe(state -> giveKeyboard());
     }
 
     Parent root() {
@@ -96,9 +103,14 @@ final class WhyPane {
     /** Gives the list the keyboard, at once or as soon as there is one. */
     void takeKeyboard() {
         wantsKeyboard = true;
-        contributions.requestFocus();
-        if (model.state().get() instanceof ViewState.Ready && model.answer().get() != null) {
+        giveKeyboard();
+    }
+
+    /** What is out of sight cannot have it. */
+    private void giveKeyboard() {
+        if (wantsKeyboard && model.state().get() instanceof ViewState.Ready) {
             wantsKeyboard = false;
+            contributions.requestFocus();
         }
     }
 
@@ -111,6 +123,8 @@ final class WhyPane {
                 answer.field().name() + " of " + answer.explanation().aggregateId() + " at v"
                         + Formats.count(answer.field().version()));
         HostileText.show(value, answer.value());
+        value.pseudoClassStateChanged(
+                LONG, answer.ledger().isEmpty() && answer.value().length() > LONG_TEXT);
         HostileText.show(unit, answer.field().currency());
         showWarnings(answer.warnings());
         sum.show(answer.ledger());
@@ -120,10 +134,6 @@ final class WhyPane {
         }
         select(answer);
         cells.forEach(cell -> cell.mark(answer.field().version()));
-        if (wantsKeyboard) {
-            wantsKeyboard = false;
-            contributions.requestFocus();
-        }
     }
 
     private void showWarnings(List<String> sentences) {

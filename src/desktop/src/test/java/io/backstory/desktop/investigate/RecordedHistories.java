@@ -17,6 +17,9 @@ import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.NewEvent;
 import io.backstory.eventstore.SnapshotCatalog;
 import io.backstory.eventstore.StateReader;
+import io.backstory.eventstore.evidence.AggregateCheck;
+import io.backstory.eventstore.evidence.AggregateVerifier;
+import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.ReplayedHistory;
@@ -34,7 +37,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Histories that were written down in a test, read through the store's own interfaces. */
-final class RecordedHistories implements AggregateDirectory, EventHistory, StateReader, SnapshotCatalog {
+final class RecordedHistories
+        implements AggregateDirectory, EventHistory, StateReader, SnapshotCatalog, AggregateVerifier {
+
+    /** What a check finds. */
+    volatile AggregateCheck found = new AggregateCheck.Agrees(5, 0, 1);
 
     private final Map<String, List<Event>> events = new ConcurrentHashMap<>();
     private long position = 1000;
@@ -43,7 +50,14 @@ final class RecordedHistories implements AggregateDirectory, EventHistory, State
     volatile Consumer<String> beforeRead = id -> {};
 
     InvestigateSource source() {
-        return new InvestigateSource(this, this, this, this, UnaryOperator.identity(), AggregateDefinition.findAll());
+        return new InvestigateSource(
+                this,
+                this,
+                this,
+                this,
+                UnaryOperator.identity(),
+                new InvestigateSource.Checks(this, List.of()),
+                AggregateDefinition.findAll());
     }
 
     Writer write(String type, String id) {
@@ -178,6 +192,12 @@ final class RecordedHistories implements AggregateDirectory, EventHistory, State
                 all.getLast().position(),
                 state,
                 0));
+    }
+
+    @Override
+    public <S> Optional<AggregateCheck> check(
+            String aggregateId, Reducer<S> reducer, List<ProjectionDefinition> projections) {
+        return Optional.of(found);
     }
 
     @Override
