@@ -86,8 +86,8 @@ final class WindowTest {
         await(() -> opened().startsWith("acc-237 \u203A v5"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("acc-237");
+        await(() -> list(robot).getItems().size() == 1);
         robot.push(KeyCode.ENTER);
-        await(() -> opened().startsWith("acc-237 \u203A v5"));
         robot.push(KeyCode.W);
         await(() -> value(robot).equals("237.50"));
         robot.push(KeyCode.DOWN);

@@ -85,6 +85,18 @@ final class InvestigateStoreTest {
     }
 
     @Test
+    void aCheckHoldsWhatIsStoredAgainstTheEvents() {
+        InvestigateSource source = InvestigateSource.of(store, AggregateDefinition.findAll());
+        Background.Pool pool = Background.Pool.of(Runnable::run, Runnable::run, (task, delay) -> task.run());
+        InvestigateViewModel model = new InvestigateViewModel(source, pool);
+        IntegrityViewModel integrity = new IntegrityViewModel(model, source.checks(), pool);
+        model.show(Focus.newest("acc-1"));
+        integrity.check();
+        assertThat(integrity.badge().get().title()).isEqualTo("checked \u2713 v10,041");
+        assertThat(integrity.badge().get().text()).contains("100 snapshots");
+    }
+
+    @Test
     void stepsThroughTenThousandEvents() {
         Background.Pool pool = Background.Pool.of(Runnable::run, Runnable::run, (task, delay) -> task.run());
         InvestigateViewModel model =

@@ -8,7 +8,6 @@ import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.FxStallWatch;
-import io.backstory.desktop.ui.ScreenImages;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.ViewState;
 import io.backstory.eventstore.explain.Contribution;
@@ -29,7 +28,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Why is it 237.50? Asked and followed by keyboard; drawn as it looks in each case. */
+/** Why is it 237.50? Asked and followed by keyboard. */
 @ExtendWith({ApplicationExtension.class, FxStallWatch.class})
 @SuppressWarnings("NullAway.Init") // The toolkit calls start before each test.
 final class WhyFlowTest {
@@ -38,17 +37,14 @@ final class WhyFlowTest {
     private final Background.Pool pool = Background.Pool.start();
     private final InvestigateViewModel model = new InvestigateViewModel(histories.source(), pool);
     private InvestigateView view;
-    private Theme theme;
-    private Scene scene;
 
     @Start
     void start(Stage stage) {
         Actions actions = new Actions();
         CopyActions copying = new CopyActions(actions);
         view = new InvestigateView(model, pool, actions);
-        scene = new Scene(view.root(), 1440, 900);
-        theme = new Theme(Theme.Choice.LIGHT);
-        theme.style(scene);
+        Scene scene = new Scene(view.root(), 1000, 900); // As large as the headless screen.
+        new Theme(Theme.Choice.LIGHT).style(scene);
         actions.listenTo(scene);
         copying.listenTo(scene);
         stage.setScene(scene);
@@ -67,14 +63,12 @@ final class WhyFlowTest {
         awaitValue(robot, "237.50");
         assertThat(inFront(robot)).isEqualTo("Why?");
         assertThat(list(robot).isFocused()).isTrue();
-        ScreenImages.write(scene, theme, "why-acc-237");
         robot.push(KeyCode.DOWN);
         assertThat(model.version().get()).as("walking moves nothing else").isEqualTo(5);
         robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
         assertThat(model.version().get()).isEqualTo(3);
         awaitValue(robot, "300.00");
         assertThat(selected(robot)).isEqualTo(3);
-        ScreenImages.write(scene, theme, "why-acc-237-v3");
         robot.push(KeyCode.F8);
         assertThat(model.version().get()).isEqualTo(4);
         awaitValue(robot, "287.50");
@@ -98,7 +92,6 @@ final class WhyFlowTest {
         robot.interact(() -> model.look("/status"));
         robot.push(KeyCode.W);
         awaitValue(robot, "open");
-        ScreenImages.write(scene, theme, "why-text");
         robot.clickOn("#amount");
         awaitValue(robot, "237.50");
         assertThat(Objects.requireNonNull(model.focus().get()).fieldPath()).isEqualTo("/balance");
@@ -115,36 +108,6 @@ final class WhyFlowTest {
         robot.interact(() -> model.look("/balance"));
         robot.push(KeyCode.SHIFT, KeyCode.F8);
         assertThat(model.version().get()).isEqualTo(2);
-    }
-
-    @Test
-    void drawsABusyAccount(FxRobot robot) throws Exception {
-        open(robot, new Focus("acc-1", 6_100, null));
-        robot.push(KeyCode.W);
-        awaitAnswer(robot, 6_100);
-        ScreenImages.write(scene, theme, "why-busy");
-    }
-
-    @Test
-    void drawsWhatIsIncompleteAndWhatIsGeneric(FxRobot robot) throws Exception {
-        open(robot, Focus.newest("acc-13"));
-        robot.push(KeyCode.W);
-        awaitValue(robot, "80.00");
-        ScreenImages.write(scene, theme, "why-incomplete");
-        open(robot, Focus.newest("loy-77"));
-        WaitForAsyncUtils.waitFor(
-                5,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("No field is in focus").tryQuery().isPresent());
-        ScreenImages.write(scene, theme, "why-no-field");
-        robot.interact(() -> model.look("/points"));
-        awaitValue(robot, "120");
-        ScreenImages.write(scene, theme, "why-generic");
-        open(robot, Focus.newest("acc-666"));
-        awaitValue(robot, "0.00");
-        robot.interact(() -> model.look("/owner"));
-        awaitAnswer(robot, "owner of acc-666 at v1");
-        ScreenImages.write(scene, theme, "why-long");
     }
 
     @Test
