@@ -2,7 +2,11 @@ package io.backstory.desktop.investigate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.replay.FieldPath;
+import io.backstory.eventstore.replay.Versions;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +41,39 @@ record FieldInFocus(OpenedAggregate opened, FieldPath path, long version) {
         return path.display();
     }
 
+    /** Whether it is asked about as of this version itself. */
+    boolean isAsOf(long wanted) {
+        return version == wanted;
+    }
+
+    /**
+     * Its value, and from when until when it was that: {@code balance 412.00 from … (v21) until … (v22)}.
+     *
+     * @param changed the versions that changed it
+     */
+    String standing(Versions changed) {
+        JsonNode value = path.in(Objects.requireNonNull(opened.state(version)));
+        OptionalLong from = changed.before(version + 1);
+        OptionalLong until = changed.after(version);
+        return "%s %s %s %s"
+                .formatted(
+                        Formats.visible(name()),
+                        value == null ? "not there" : Formats.visible(StateField.shown(value, isMoney())),
+                        from.isPresent() ? "from " + bound(from.getAsLong()) : "from the beginning",
+                        until.isPresent() ? "until " + bound(until.getAsLong()) : "until today");
+    }
+
+    private String bound(long change) {
+        return "%s (v%d)".formatted(Formats.time(GoTo.standing(opened, change)), change);
+    }
+
+    private boolean isMoney() {
+        return opened.domain().isMoney(path.text());
+    }
+
     /** Its currency; empty when it is no money. */
     String currency() {
         JsonNode state = opened.state(version);
-        return opened.domain().isMoney(path.text()) ? opened.domain().currency(state) : "";
+        return isMoney() ? opened.domain().currency(state) : "";
     }
 }

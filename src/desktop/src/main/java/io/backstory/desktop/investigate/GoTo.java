@@ -72,7 +72,8 @@ final class GoTo {
                                         .formatted(Formats.time(standing(aggregate, version + 1)), version + 1));
     }
 
-    private static Instant standing(OpenedAggregate aggregate, long version) {
+    /** From when on a version was the newest. */
+    static Instant standing(OpenedAggregate aggregate, long version) {
         return io.backstory.desktop.ui.timeline.TimelineSeries.instant(
                 aggregate.series().standing(Math.toIntExact(version - 1)));
     }
@@ -84,7 +85,8 @@ final class GoTo {
         return number ? Optional.of(Long.parseLong(digits)) : Optional.empty();
     }
 
-    private static Optional<Instant> instant(String wish) {
+    /** The instant that a wish such as {@code 2026-03-14 14:34} names; empty when it names none. */
+    static Optional<Instant> instant(String wish) {
         String plain =
                 wish.endsWith("UTC") ? wish.substring(0, wish.length() - 3).strip() : wish;
         try {

@@ -66,6 +66,7 @@ final class HeaderBinding {
         title.setManaged(!heading.title().isEmpty());
         HostileText.show(status, heading.status());
         status.setVisible(!heading.status().isEmpty());
+        status.setManaged(status.isVisible());
         status.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD);
         status.getStyleClass().add(tone(heading.status()));
         extent.setText(heading.extent());

@@ -59,13 +59,13 @@ public final class InvestigateView implements Screen {
         Parent content = parts.root();
         content.getStylesheets().add(TimelineView.stylesheet());
         root = new StatePane(content, model.state(), model::cancel, model::refresh);
-        TimelineBinding timeline = new TimelineBinding(parts, model);
+        WhyViewModel why = new WhyViewModel(model, backgrounds);
+        TimelineBinding timeline = new TimelineBinding(parts, model, why);
         new AggregateActions(model, actions).add(parts, timeline);
         bindStatement(actions);
         IntegrityViewModel integrity =
                 new IntegrityViewModel(model, model.source().checks(), backgrounds);
         new IntegrityBadge(parts.find("integrity", HBox.class), model, integrity, actions);
-        WhyViewModel why = new WhyViewModel(model, backgrounds);
         InspectorBinding inspector = new InspectorBinding(parts, model, why, actions);
         new HeaderBinding(parts, model).bind(() -> {
             why.lookAtAmount();

@@ -130,6 +130,11 @@ final class InvestigateViewModel {
         return there != null;
     }
 
+    /** Says something about the last wish. */
+    void say(String sentence) {
+        answer.set(sentence);
+    }
+
     private void load(Focus wanted) {
         asked = wanted;
         answer.set("");

@@ -23,7 +23,7 @@ final class TimelineBinding {
     private final Node afterwards;
     private @Nullable String shownId;
 
-    TimelineBinding(Fxml.Parts parts, InvestigateViewModel model) {
+    TimelineBinding(Fxml.Parts parts, InvestigateViewModel model, WhyViewModel why) {
         this.model = model;
         timeline = parts.find("timeline", TimelineView.class);
         pinned = parts.find("pinned", Label.class);
@@ -34,7 +34,7 @@ final class TimelineBinding {
         parts.find("answer", Label.class).textProperty().bind(model.answer());
         bindTimeline(parts.find("trueScale", ToggleButton.class));
         goTo.setOnAction(pressed -> {
-            if (model.goTo(goTo.getText())) {
+            if (why.goTo(goTo.getText())) {
                 goTo.clear();
                 afterwards.requestFocus();
             }

@@ -29,10 +29,9 @@ final class WhyCell extends ListCell<Line> {
     private static final PseudoClass FUTURE = PseudoClass.getPseudoClass("future");
     private static final PseudoClass UNTOUCHED = PseudoClass.getPseudoClass("untouched");
     private static final PseudoClass CREDIT = PseudoClass.getPseudoClass("credit");
+    private static final PseudoClass VALUE = PseudoClass.getPseudoClass("value");
     private static final PseudoClass ZERO = PseudoClass.getPseudoClass("zero");
     private static final PseudoClass SAME = PseudoClass.getPseudoClass("same");
-
-    private static final double LONGEST_VALUE = 240;
 
     private final WhyViewModel model;
     private final TimelineGlyph glyph = new TimelineGlyph();
@@ -47,7 +46,7 @@ final class WhyCell extends ListCell<Line> {
     WhyCell(WhyViewModel model) {
         this.model = model;
         getStyleClass().add("why-cell");
-        delta.setMaxWidth(LONGEST_VALUE);
+        delta.setMinWidth(USE_PREF_SIZE); // Amounts are never cut off.
         HBox first = line(8, words, delta);
         first.getChildren().addFirst(glyph);
         HBox second = line(8, origin, after);
@@ -113,14 +112,17 @@ final class WhyCell extends ListCell<Line> {
         long version = made.event().version();
         StatementRow row = answer.field().opened().rows().get(Math.toIntExact(version - 1));
         glyph.show(row.sign(), row.eventType());
-        HostileText.show(words, row.what());
-        HostileText.show(delta, WhyTexts.moved(made, answer));
-        delta.setMinWidth(made.delta() == null ? 0 : USE_PREF_SIZE); // Amounts are never cut off.
+        boolean amount = made.delta() != null;
+        String moved = WhyTexts.moved(made, answer);
+        // A text may be long: it has the whole line, and what happened stands under it.
+        HostileText.show(words, amount ? row.what() : moved);
+        HostileText.show(delta, amount ? moved : "");
+        words.pseudoClassStateChanged(VALUE, !amount);
         delta.pseudoClassStateChanged(CREDIT, made.touch() == Touch.CHANGED && isPositive(made.delta()));
         delta.pseudoClassStateChanged(ZERO, made.delta() != null && made.delta().signum() == 0);
         delta.pseudoClassStateChanged(SAME, made.touch() != Touch.CHANGED);
-        HostileText.show(origin, WhyTexts.origin(row));
-        HostileText.show(after, made.delta() == null ? "" : answer.text(made.after()));
+        HostileText.show(origin, amount ? WhyTexts.origin(row) : WhyTexts.origin(row) + " \u00B7 " + row.what());
+        HostileText.show(after, amount ? answer.text(made.after()) : "");
         after.setMinWidth(USE_PREF_SIZE);
         tooltip.setText(WhyTexts.full(made, answer, row));
         setTooltip(tooltip);

@@ -2,9 +2,12 @@ package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.investigate.FieldChanges.Index;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.ViewState;
 import io.backstory.eventstore.replay.Versions;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -58,6 +61,32 @@ final class WhyViewModel {
     /** Moves the focus to a version, on the field that is explained. */
     void goTo(long version) {
         model.focusOn(version);
+    }
+
+    /**
+     * Moves the focus to a version or an instant that was typed; of an instant it says what the field was then, and
+     * from when until when.
+     *
+     * @return whether it was understood and is there
+     */
+    boolean goTo(String wish) {
+        boolean there = model.goTo(wish);
+        Index index = changes.index().get();
+        FieldInFocus field = field();
+        Optional<Instant> instant = GoTo.instant(wish.strip());
+        if (there
+                && instant.isPresent()
+                && index != null
+                && field != null
+                && field.isAsOf(model.version().get())) {
+            model.say("v%d was true at %s: %s"
+                    .formatted(
+                            field.version(),
+                            Formats.time(instant.get()),
+                            field.standing(
+                                    index.attribution().field(field.path()).changed())));
+        }
+        return there;
     }
 
     void cancel() {

@@ -119,6 +119,22 @@ final class WhyViewModelTest {
     }
 
     @Test
+    void tellsWhatTheFieldWasAtAnInstantAndBetweenWhichChanges() {
+        look(Focus.newest("acc-237"));
+        assertThat(why.goTo("2026-03-14 14:34")).isTrue();
+        assertThat(model.version().get()).isEqualTo(3);
+        assertThat(model.answer().get())
+                .isEqualTo("v3 was true at 2026-03-14 14:34:00 UTC: balance 300.00"
+                        + " from 2026-03-12 14:31:02 UTC (v3) until 2026-03-14 14:34:12 UTC (v4)");
+        model.look("/status");
+        why.goTo("2026-03-14 14:34 UTC");
+        assertThat(model.answer().get()).endsWith("status open from 2026-02-27 08:58:03 UTC (v1) until today");
+        assertThat(why.goTo("v2")).isTrue();
+        assertThat(model.answer().get()).isEmpty();
+        assertThat(why.goTo("2020-01-01")).isFalse();
+    }
+
+    @Test
     void nothingIsExplainedWhileNobodyLooks() {
         open(Focus.newest("acc-237"));
         assertThat(why.answer().get()).isNull();
