@@ -25,7 +25,8 @@ final class WhyActions {
         this.model = model;
         this.why = why;
         show = actions.add(new Action(SHOW, "Why?", "Why? Explain the field in focus", "W", open));
-        copy = actions.add(new Action(COPY, "Why?", "Copy explanation", "Shortcut+Shift+W", this::copy));
+        copy = actions.add(
+                new Action(COPY, "Why?", "Copy explanation", "Shortcut+Shift+W", () -> why.write(Clip::put)));
         earlier = actions.add(new Action(
                 "why.earlier", "Why?", "Previous change of this field", "Shift+F7", () -> step(Direction.BACK)));
         later = actions.add(
@@ -33,7 +34,6 @@ final class WhyActions {
         model.version().subscribe(version -> offer());
         model.focus().subscribe(focus -> offer());
         why.index().subscribe(index -> offer());
-        why.answer().subscribe(answer -> offer());
     }
 
     /** A button for copying, where the answer is. */
@@ -48,15 +48,9 @@ final class WhyActions {
         why.change(direction).ifPresent(why::goTo);
     }
 
-    private void copy() {
-        WhyAnswer answer = why.answer().get();
-        Clip.put(answer == null ? "" : answer.copied());
-    }
-
     private void offer() {
-        boolean open = model.opened().get() != null;
-        offer(show, open ? "" : "Nothing is open");
-        offer(copy, why.answer().get() != null ? "" : open ? "Nothing is explained yet: press W" : "Nothing is open");
+        offer(show, model.opened().get() == null ? "Nothing is open" : "");
+        offer(copy, why.whyUnexplained());
         offer(earlier, why.whyNoChange(Direction.BACK));
         offer(later, why.whyNoChange(Direction.FORTH));
     }

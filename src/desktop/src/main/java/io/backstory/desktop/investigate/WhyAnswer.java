@@ -77,9 +77,4 @@ record WhyAnswer(FieldInFocus field, Explanation explanation, WhyLines lines, Li
     boolean closes() {
         return explanation.sum().map(Sum::closes).orElse(true);
     }
-
-    /** For a ticket; the same on every machine. Reads all events up to the focus. */
-    String copied() {
-        return explanation.text();
-    }
 }

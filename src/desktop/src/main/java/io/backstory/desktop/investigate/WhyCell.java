@@ -114,15 +114,15 @@ final class WhyCell extends ListCell<Line> {
         glyph.show(row.sign(), row.eventType());
         boolean amount = made.delta() != null;
         String moved = WhyTexts.moved(made, answer);
-        // A text may be long: it has the whole line, and what happened stands under it.
+        // A text may be long: it has the whole line. What happened is in the tooltip, its type in the second line.
         HostileText.show(words, amount ? row.what() : moved);
         HostileText.show(delta, amount ? moved : "");
         words.pseudoClassStateChanged(VALUE, !amount);
         delta.pseudoClassStateChanged(CREDIT, made.touch() == Touch.CHANGED && isPositive(made.delta()));
         delta.pseudoClassStateChanged(ZERO, made.delta() != null && made.delta().signum() == 0);
         delta.pseudoClassStateChanged(SAME, made.touch() != Touch.CHANGED);
-        HostileText.show(origin, amount ? WhyTexts.origin(row) : WhyTexts.origin(row) + " \u00B7 " + row.what());
-        HostileText.show(after, amount ? answer.text(made.after()) : "");
+        HostileText.show(origin, WhyTexts.origin(row));
+        HostileText.show(after, amount ? answer.text(made.after()) : row.eventType());
         after.setMinWidth(USE_PREF_SIZE);
         tooltip.setText(WhyTexts.full(made, answer, row));
         setTooltip(tooltip);

@@ -9,9 +9,12 @@ import io.backstory.eventstore.replay.Versions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Why the field in focus has its value, and where it changed before and after. Explains only while somebody looks; the
@@ -19,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class WhyViewModel {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WhyViewModel.class);
+
     private static final ViewState NO_FIELD =
             ViewState.empty("No field is in focus", "Choose one in State, then press W.");
 
     private final InvestigateViewModel model;
     private final FieldChanges changes;
     private final Background explaining;
+    private final Background writing;
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NO_FIELD);
     private final ReadOnlyObjectWrapper<@Nullable WhyAnswer> answer = new ReadOnlyObjectWrapper<>();
     private boolean inSight;
@@ -34,6 +40,7 @@ final class WhyViewModel {
         this.model = model;
         this.changes = new FieldChanges(backgrounds.background("changes"));
         this.explaining = backgrounds.background("why");
+        this.writing = backgrounds.background("explanation");
         model.opened().subscribe(changes::follow);
         model.focus().subscribe(focus -> ask());
         changes.state().subscribe(ignored -> ask());
@@ -152,16 +159,39 @@ final class WhyViewModel {
     /** Why there is no change to go to; empty when there is one. */
     String whyNoChange(Direction direction) {
         FieldInFocus field = field();
+        String unexplained = whyUnexplained();
+        return field == null || !unexplained.isEmpty() || change(direction).isPresent()
+                ? unexplained
+                : "No %s event changed %s".formatted(direction.word, field.name());
+    }
+
+    /** Why the field in focus cannot be explained now; empty when it can. */
+    String whyUnexplained() {
         if (model.opened().get() == null) {
             return "Nothing is open";
         }
-        if (field == null) {
+        if (field() == null) {
             return "No field is in focus: choose one in State";
         }
-        if (changes.index().get() == null) {
-            return "What changed each field is still being looked for";
+        return changes.index().get() == null ? "What changed each field is still being looked for" : "";
+    }
+
+    /**
+     * Writes the explanation of what is in focus now, be it in sight or not; the same text on every machine.
+     *
+     * @param reader takes it when it is written: a long one takes seconds
+     */
+    void write(Consumer<String> reader) {
+        FieldInFocus field = field();
+        Index index = changes.index().get();
+        if (field != null && index != null) {
+            writing.run(
+                    () -> index.explainer()
+                            .explain(field.path(), field.version())
+                            .text(),
+                    reader,
+                    failed -> LOG.warn("The explanation of {} cannot be written", field.name(), failed));
         }
-        return change(direction).isPresent() ? "" : "No %s event changed %s".formatted(direction.word, field.name());
     }
 
     /** Which way. */

@@ -81,9 +81,16 @@ final class WhyFlowTest {
         robot.push(KeyCode.W);
         awaitValue(robot, "237.50");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.W);
-        String copied = WaitForAsyncUtils.waitForAsyncFx(
-                2_000, () -> Clipboard.getSystemClipboard().getString());
-        assertThat(copied).startsWith("balance of acc-237 at v5: 237.50\nopening 0.00 + 1 deposit 500.00");
+        WaitForAsyncUtils.waitFor(
+                5,
+                TimeUnit.SECONDS,
+                () -> clipboard().startsWith("balance of acc-237 at v5: 237.50\nopening 0.00 + 1 deposit 500.00"));
+    }
+
+    private static String clipboard() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                2_000,
+                () -> Objects.requireNonNullElse(Clipboard.getSystemClipboard().getString(), ""));
     }
 
     @Test

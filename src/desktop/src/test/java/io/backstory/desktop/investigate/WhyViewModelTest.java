@@ -10,6 +10,7 @@ import io.backstory.eventstore.explain.Contribution;
 import io.backstory.eventstore.explain.Line;
 import io.backstory.eventstore.explain.Untouched;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -173,14 +174,23 @@ final class WhyViewModelTest {
     }
 
     @Test
-    void theCopyIsTheTextThatTheCommandLinePrints() {
-        look(new Focus("acc-237", 4, null));
-        assertThat(answer().copied().lines())
-                .contains(
-                        "balance of acc-237 at v4: 287.50",
-                        "opening 0.00 + 1 deposit 500.00 \u2212 1 transfer sent 200.00 \u2212 1 fee 12.50 = 287.50 \u2713")
-                .anySatisfy(line -> assertThat(line).startsWith("v3  2026-03-12T14:31:02.007Z  TransferSent"))
-                .anySatisfy(line -> assertThat(line).contains("position 1004 of the log, hash "));
+    void theCopyIsTheTextThatTheCommandLinePrintsForWhatIsInFocusNow() {
+        look(Focus.newest("acc-237"));
+        why.setInSight(false);
+        List<String> copied = new ArrayList<>();
+        model.focusOn(4);
+        assertThat(why.whyUnexplained()).isEmpty();
+        why.write(copied::add);
+        work();
+        assertThat(copied)
+                .singleElement()
+                .asString()
+                .satisfies(text -> assertThat(text.lines())
+                        .contains(
+                                "balance of acc-237 at v4: 287.50",
+                                "opening 0.00 + 1 deposit 500.00 \u2212 1 transfer sent 200.00 \u2212 1 fee 12.50 = 287.50 \u2713")
+                        .anySatisfy(line -> assertThat(line).startsWith("v3  2026-03-12T14:31:02.007Z  TransferSent"))
+                        .anySatisfy(line -> assertThat(line).contains("position 1004 of the log, hash ")));
         assertThat(WhyTexts.tsv(answer().lines().subList(1, 2)).lines())
                 .containsExactly(
                         "version\toccurred\ttype\twho\ttouch\tdelta\tbefore\tafter",
