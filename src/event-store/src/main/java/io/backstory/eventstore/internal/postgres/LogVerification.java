@@ -29,7 +29,7 @@ final class LogVerification {
     private final Reads reads;
     private final HashObserver observer;
     private final ProgressListener listener;
-    private final Map<String, Link> links = new HashMap<>();
+    private final Map<String, Chain> chains = new HashMap<>();
     private EventBatch batch = new EventBatch();
     private long head;
     private long position;
@@ -66,7 +66,7 @@ final class LogVerification {
         if (broken == null) {
             broken = PackedCheck.run(reads);
         }
-        return broken == null ? new LogCheck.Intact(position, links.size()) : broken;
+        return broken == null ? new LogCheck.Intact(position, chains.size()) : broken;
     }
 
     private void events() throws SQLException {
@@ -90,8 +90,8 @@ final class LogVerification {
 
     private boolean event(EventBytes event, HashWorkers workers) throws SQLException {
         String aggregateId = event.aggregateId();
-        Link before = links.getOrDefault(aggregateId, Link.START);
-        String problem = problem(event, before);
+        Chain chain = chains.computeIfAbsent(aggregateId, id -> new Chain());
+        String problem = problem(event, chain);
         if (problem != null) {
             boolean missing = event.position() > position + 1;
             broken = missing
@@ -101,12 +101,13 @@ final class LogVerification {
         }
         position++;
         createdMicros = event.createdMicros();
+        byte[] previous = chain.hash;
         byte[] hash = event.hash();
-        links.put(aggregateId, new Link(event.version(), hash, position));
+        chain.reached(event.version(), hash, position);
         if (position % REPORT_EVERY == 0 || position == head) {
             listener.progressed(position, head);
         }
-        batch.add(event, before.hash());
+        batch.add(event, previous);
         boolean right = true;
         if (batch.isFull()) {
             right = workers.check(batch);
@@ -116,13 +117,13 @@ final class LogVerification {
         return right && broken == null;
     }
 
-    private @Nullable String problem(EventBytes event, Link before) {
+    private @Nullable String problem(EventBytes event, Chain chain) {
         if (event.position() != position + 1) {
             return "Position %d is missing.".formatted(position + 1);
         }
-        if (event.version() != before.version() + 1) {
+        if (event.version() != chain.version + 1) {
             return "Version %d of %s follows version %d."
-                    .formatted(event.version(), event.aggregateId(), before.version());
+                    .formatted(event.version(), event.aggregateId(), chain.version);
         }
         if (event.createdMicros() < createdMicros) {
             return "Version %d of %s was recorded before the event at the position before it."
@@ -136,24 +137,24 @@ final class LogVerification {
         while (rows.next()) {
             count++;
             String id = rows.getString(1);
-            Link found = links.getOrDefault(id, Link.START);
+            Chain found = chains.getOrDefault(id, Chain.NONE);
             if (!found.isAt(rows.getLong(2), rows.getBytes(3), rows.getLong(4))) {
                 return new Finding(new LogCheck.Broken(
-                        found.position(),
+                        found.position,
                         id,
-                        found.version(),
+                        found.version,
                         "%s ends at version %d, but its head says %d or holds another hash."
-                                .formatted(id, found.version(), rows.getLong(2))));
+                                .formatted(id, found.version, rows.getLong(2))));
             }
         }
         return new Finding(
-                count == links.size()
+                count == chains.size()
                         ? null
                         : new LogCheck.Broken(
                                 position,
                                 null,
                                 0,
-                                "%d aggregates have events, but %d have heads.".formatted(links.size(), count)));
+                                "%d aggregates have events, but %d have heads.".formatted(chains.size(), count)));
     }
 
     private long number(String sql) throws SQLException {
@@ -162,10 +163,23 @@ final class LogVerification {
 
     private record Finding(LogCheck.@Nullable Broken broken) {}
 
-    /** Where an aggregate stands. */
-    @SuppressWarnings("ArrayRecordComponent") // Compared by isAt; millions of them are held.
-    private record Link(long version, byte[] hash, long position) {
-        static final Link START = new Link(0, NO_HASH, 0);
+    /**
+     * Where an aggregate stands. Mutable: looking 200,000 of them up is most of what the reading thread does, and this
+     * way it is done once for each event.
+     */
+    private static final class Chain {
+        /** Of an aggregate without events; never moved on. */
+        static final Chain NONE = new Chain();
+
+        private long version;
+        private byte[] hash = NO_HASH;
+        private long position;
+
+        void reached(long newVersion, byte[] newHash, long newPosition) {
+            version = newVersion;
+            hash = newHash;
+            position = newPosition;
+        }
 
         boolean isAt(long otherVersion, byte[] otherHash, long otherPosition) {
             return version == otherVersion && position == otherPosition && Arrays.equals(hash, otherHash);
