@@ -19,6 +19,9 @@ public final class ProjectionFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionFollower.class);
 
+    /** Stands for all models where complaints are kept by name. */
+    private static final String ALL = "";
+
     private final Projections projections;
     private final Duration pause;
     private final Cancellation cancellation = new Cancellation();
@@ -68,8 +71,9 @@ public final class ProjectionFollower implements AutoCloseable {
                     catchUp(status.name());
                 }
             }
+            complaints.remove(ALL);
         } catch (EventStoreException away) {
-            complain("", away);
+            complain(ALL, away);
         }
     }
 
@@ -86,7 +90,8 @@ public final class ProjectionFollower implements AutoCloseable {
 
     private void complain(String name, EventStoreException failure) {
         if (!failure.getClass().equals(complaints.put(name, failure.getClass()))) {
-            LOG.warn("Read model {} is not up with the log; it is tried again: {}", name, failure.getMessage());
+            String models = name.equals(ALL) ? "The read models are" : "Read model " + name + " is";
+            LOG.warn("{} not up with the log; it is tried again: {}", models, failure.getMessage());
         }
     }
 
