@@ -1,5 +1,6 @@
 package io.backstory.desktop.cli;
 
+import io.backstory.eventstore.explain.PlainText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,21 +18,7 @@ final class Text {
 
     /** The text with control, format and separator characters written as escapes; a dash for nothing. */
     static String plain(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "-";
-        }
-        StringBuilder plain = new StringBuilder(text.length());
-        text.codePoints().forEach(character -> {
-            switch (Character.getType(character)) {
-                case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR,
-                        Character.SURROGATE -> plain.append("\\u{%x}".formatted(character));
-                default -> plain.appendCodePoint(character);
-            }
-        });
-        return plain.toString();
+        return PlainText.of(text);
     }
 
     /** UTC, to the millisecond. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Text that is the same on every machine and cannot fool its reader. */
-final class PlainText {
+/** Text that is the same on every machine and cannot fool its reader. Thread-safe. */
+public final class PlainText {
 
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -17,8 +17,8 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** With control, format and separator characters written as escapes; a dash for nothing. */
-    static String of(@Nullable String text) {
+    /** A text with its control, format and separator characters written as escapes; a dash for nothing. */
+    public static String of(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "-";
         }
