@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -27,10 +28,14 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What somebody sees who starts the program for the first time, or whose servers fail. */
 @SuppressWarnings("NullAway.Init") // The toolkit calls prepare before each test.
-@ExtendWith({ApplicationExtension.class, FxStallWatch.class})
+@ExtendWith(ApplicationExtension.class)
 final class FirstStartTest {
 
     private @Nullable DemoServers servers;
+
+    @RegisterExtension
+    final FxStallWatch stalls = new FxStallWatch();
+
     private Stage stage;
     private Composition window;
     private Scene scene;
@@ -56,6 +61,7 @@ final class FirstStartTest {
             stage.setScene(scene);
             stage.show();
             window.start();
+            stalls.beginAgain(); // Nobody waits for a window that is not there yet.
         });
     }
 
