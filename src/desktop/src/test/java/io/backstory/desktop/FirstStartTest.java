@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.DatabaseAddress;
-import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -32,9 +30,6 @@ import org.testfx.util.WaitForAsyncUtils;
 final class FirstStartTest {
 
     private @Nullable DemoServers servers;
-
-    @RegisterExtension
-    final FxStallWatch stalls = new FxStallWatch();
 
     private Stage stage;
     private Composition window;
@@ -61,7 +56,6 @@ final class FirstStartTest {
             stage.setScene(scene);
             stage.show();
             window.start();
-            stalls.beginAgain(); // Nobody waits for a window that is not there yet.
         });
     }
 

@@ -70,12 +70,6 @@ public final class FxStallWatch implements BeforeEachCallback, AfterEachCallback
         }
     };
 
-    /** Forgets what was seen: for a test that opens its window itself, once it is open. JavaFX thread. */
-    public void beginAgain() {
-        timer.stop();
-        timer.start();
-    }
-
     @Override
     public void beforeEach(ExtensionContext context) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, timer::start);
