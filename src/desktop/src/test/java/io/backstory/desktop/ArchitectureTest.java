@@ -39,14 +39,21 @@ final class ArchitectureTest {
 
     @Test
     void screensDoNotKnowEachOther() {
-        slices().matching("io.backstory.desktop.(search|investigate)..")
+        slices().matching("io.backstory.desktop.(search|investigate|live|operations|cases|report)..")
                 .should()
                 .notDependOnEachOther()
                 .because("the shell navigates: a screen can then be opened, tested and replaced by itself")
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage("..desktop.search..", "..desktop.investigate..", "..desktop.ui..")
+                .resideInAnyPackage(
+                        "..desktop.search..",
+                        "..desktop.investigate..",
+                        "..desktop.live..",
+                        "..desktop.operations..",
+                        "..desktop.cases..",
+                        "..desktop.report..",
+                        "..desktop.ui..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..desktop.shell..", "io.backstory.desktop")
@@ -61,7 +68,13 @@ final class ArchitectureTest {
                 .resideInAPackage("..desktop.shell..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..desktop.search..", "..desktop.investigate..")
+                .resideInAnyPackage(
+                        "..desktop.search..",
+                        "..desktop.investigate..",
+                        "..desktop.live..",
+                        "..desktop.operations..",
+                        "..desktop.cases..",
+                        "..desktop.report..")
                 .because("screens come and go; the window is built once, and only the composition knows them all")
                 .check(CLASSES);
     }
@@ -73,7 +86,14 @@ final class ArchitectureTest {
                 .resideInAPackage("..desktop.ui..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..desktop.search..", "..desktop.investigate..", "..desktop.connect..")
+                .resideInAnyPackage(
+                        "..desktop.search..",
+                        "..desktop.investigate..",
+                        "..desktop.live..",
+                        "..desktop.operations..",
+                        "..desktop.cases..",
+                        "..desktop.report..",
+                        "..desktop.connect..")
                 .because("shared parts that know their users cannot be shared")
                 .check(CLASSES);
     }

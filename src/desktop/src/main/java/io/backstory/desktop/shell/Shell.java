@@ -4,13 +4,12 @@ import io.backstory.desktop.connect.Plugins;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
-import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Crumb;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Formats;
-import io.backstory.desktop.ui.LinkRefusedException;
 import io.backstory.desktop.ui.Screen;
+import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.ViewState;
@@ -24,7 +23,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +39,8 @@ public final class Shell {
     private final Navigator navigator = new Navigator(this::show, InstantSource.system());
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Backstory");
     private final Sheets sheets;
-    private @Nullable FocusLinks links;
+    private final Sections sections;
+    private final LogLinks links;
     private @Nullable Plugins plugins;
     private final Action pluginList =
             new Action("help.plugins", "Help", "Show the plug-ins", "Shift+F1", this::openPlugins);
@@ -58,6 +57,8 @@ public final class Shell {
         this.settings = settings;
         this.sheets = new Sheets(view.overlay(), actions, settings);
         this.reports = new Reports(view);
+        this.links = new LogLinks(view.banner(), navigator);
+        this.sections = new Sections(view, actions, this::showAccounts);
         theme.choice().addListener((observed, before, now) -> change(old -> old.withTheme(now)));
         registerActions();
     }
@@ -102,6 +103,11 @@ public final class Shell {
         });
     }
 
+    /** Adds a large view beside the accounts to the rail. */
+    public void addSection(Section section) {
+        sections.add(section);
+    }
+
     /** Shows how it stands with the servers. */
     public void showServers(ServersViewModel servers, String name, boolean demo) {
         reports.showServers(servers, name, demo, () -> refreshList.run());
@@ -121,25 +127,12 @@ public final class Shell {
 
     /** Takes the links of the log that is connected. */
     public void useLinks(FocusLinks made) {
-        links = made;
+        links.use(made);
     }
 
     /** Opens a link that came from outside, or says why not. */
     public void openLink(String link) {
-        FocusLinks known = links;
-        if (known == null) {
-            return;
-        }
-        try {
-            navigator.open(known.read(link));
-        } catch (LinkRefusedException refused) {
-            view.banner()
-                    .say(
-                            Banner.Source.REFUSAL,
-                            String.valueOf(refused.getMessage()),
-                            "Close",
-                            () -> view.banner().clear(Banner.Source.REFUSAL));
-        }
+        links.open(link);
     }
 
     /** Takes what plug-ins there are; one that cannot be used is told in a line. */
@@ -172,13 +165,6 @@ public final class Shell {
         return title.getReadOnlyProperty();
     }
 
-    private void copyLink() {
-        Focus focus = navigator.focus().get();
-        if (links != null && focus != null) {
-            Clip.put(links.write(focus));
-        }
-    }
-
     private void registerActions() {
         Action search = actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
         Action back = actions.add(
@@ -189,7 +175,7 @@ public final class Shell {
         Action refresh =
                 actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
         Action copyLink = actions.add(
-                new Action("copy.link", "Copy", "Copy a link to this place", "Shortcut+Shift+L", this::copyLink));
+                new Action("copy.link", "Copy", "Copy a link to this place", "Shortcut+Shift+L", links::copy));
         Action palette =
                 actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
         Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));
@@ -202,7 +188,8 @@ public final class Shell {
         copyLink.disable("Nothing is open yet");
         view.showActions(back, forward, keys, palette);
         view.onBrowse(back::run, forward::run, keys::run);
-        view.addToRail(results, "Accounts", Feather.LIST);
+        sections.addAccounts(results);
+        sections.shown().subscribe(now -> showTitle());
         Breadcrumb crumbs = new Breadcrumb(navigator, copyLink);
         view.showBreadcrumb(crumbs);
         navigator.focus().addListener((observed, before, now) -> {
@@ -225,6 +212,7 @@ public final class Shell {
     private void search() {
         if (list != null) {
             sheets.close();
+            sections.leave();
             view.showList(list, settings.get().listShare());
             view.focusSearch();
         }
@@ -234,14 +222,33 @@ public final class Shell {
         if (list == null) {
             return;
         }
-        if (view.isListShown()) {
+        if (sections.shown().get() != null) {
+            sections.leave();
+        } else if (view.isListShown()) {
             view.hideList();
         } else {
             view.showList(list, settings.get().listShare());
         }
     }
 
+    private void showAccounts() {
+        if (list != null) {
+            view.showList(list, settings.get().listShare());
+        }
+        if (screen != null && navigator.focus().get() != null) {
+            view.showCentre(screen.root());
+            giveKeyboardToScreen();
+        } else {
+            view.showCentre(new WelcomeView().root());
+        }
+    }
+
     private void refresh() {
+        Section section = sections.shown().get();
+        if (section != null) {
+            section.refresh();
+            return;
+        }
         refreshList.run();
         if (screen != null && navigator.focus().get() != null) {
             screen.refresh();
@@ -250,6 +257,7 @@ public final class Shell {
 
     private void show(Focus focus) {
         if (screen != null) {
+            sections.leave();
             view.showCentre(screen.root());
             screen.show(focus);
             if (!view.isSearching()) {
@@ -269,10 +277,17 @@ public final class Shell {
         if (focus == null) {
             return;
         }
-        title.set(Crumb.line(focus) + " \u2014 Backstory");
+        showTitle();
         if (!focus.aggregateId().equals(settings.get().lastAggregateId())) {
             change(before -> before.withLastAggregate(focus.aggregateId()));
         }
+    }
+
+    private void showTitle() {
+        Section section = sections.shown().get();
+        Focus focus = navigator.focus().get();
+        String place = section != null ? section.name() : focus == null ? "" : Crumb.line(focus);
+        title.set(place.isEmpty() ? "Backstory" : place + " \u2014 Backstory");
     }
 
     private void change(UnaryOperator<Settings> change) {

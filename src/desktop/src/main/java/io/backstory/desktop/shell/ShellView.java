@@ -8,6 +8,7 @@ import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.ProductIcon;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -32,6 +33,9 @@ import org.kordamp.ikonli.feather.Feather;
  * actions behind its buttons come from outside.
  */
 public final class ShellView {
+
+    /** The rail's entry whose view is in sight. */
+    static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     private final Parent root;
 
@@ -195,11 +199,12 @@ public final class ShellView {
     }
 
     /** Adds an entry to the rail. */
-    void addToRail(Action action, String word, Feather icon) {
+    Button addToRail(Action action, String word, Feather icon) {
         Button entry = new Button(word, Icons.of(icon, 18));
         entry.getStyleClass().addAll("rail-entry", atlantafx.base.theme.Styles.FLAT);
         Actions.bind(entry, action);
         rail.getChildren().add(entry);
+        return entry;
     }
 
     /** Names the connection at the top. */

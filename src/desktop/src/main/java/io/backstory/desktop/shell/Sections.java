@@ -1,0 +1,81 @@
+package io.backstory.desktop.shell;
+
+import io.backstory.desktop.ui.Action;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Section;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Button;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The rail's entries: the accounts, then one for each {@link Section}; Ctrl+1, Ctrl+2 and so on in their order. */
+final class Sections {
+
+    private final ShellView view;
+    private final Actions actions;
+    private final ReadOnlyObjectWrapper<@Nullable Section> shown = new ReadOnlyObjectWrapper<>();
+    private final Runnable showAccounts;
+    private int entries;
+
+    /**
+     * A rail without sections yet.
+     *
+     * @param showAccounts brings list and account back into sight
+     */
+    Sections(ShellView view, Actions actions, Runnable showAccounts) {
+        this.view = view;
+        this.actions = actions;
+        this.showAccounts = showAccounts;
+    }
+
+    /** The section in sight; null while the accounts are. */
+    ReadOnlyObjectProperty<@Nullable Section> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The entry that stands for the accounts. */
+    void addAccounts(Action action) {
+        Button entry = view.addToRail(action, "Accounts", Feather.LIST);
+        shown.subscribe(now -> mark(entry, now == null));
+        entries++;
+    }
+
+    void add(Section section) {
+        entries++;
+        String id = "view." + section.name().toLowerCase(Locale.ROOT);
+        Action action = actions.add(
+                new Action(id, "View", "Show " + section.name(), "Shortcut+" + entries, () -> show(section)));
+        Button entry = view.addToRail(action, section.name(), section.icon());
+        shown.subscribe(now -> mark(entry, section.equals(now)));
+    }
+
+    private void show(Section section) {
+        Section before = shown.get();
+        if (section.equals(before)) {
+            return;
+        }
+        if (before != null) {
+            before.hidden();
+        }
+        view.hideList();
+        view.showCentre(section.root());
+        shown.set(section);
+        section.shown();
+    }
+
+    /** Brings the accounts back into sight; nothing if they are. */
+    void leave() {
+        Section before = shown.get();
+        if (before != null) {
+            before.hidden();
+            shown.set(null);
+            showAccounts.run();
+        }
+    }
+
+    private static void mark(Button entry, boolean selected) {
+        entry.pseudoClassStateChanged(ShellView.SELECTED, selected);
+    }
+}

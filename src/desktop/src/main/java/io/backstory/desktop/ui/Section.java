@@ -1,0 +1,29 @@
+package io.backstory.desktop.ui;
+
+import javafx.scene.Parent;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * A large view that the rail leads to, beside the accounts: Live, Operations. It fills the window's centre while it is
+ * shown and does no work while it is not. JavaFX thread only.
+ */
+public interface Section {
+
+    /** One word, for the rail and the window's title. */
+    String name();
+
+    /** For the rail. */
+    Feather icon();
+
+    /** What is placed; always the same node. */
+    Parent root();
+
+    /** It came into sight: begins, or goes on with, its work and takes the keyboard. */
+    void shown();
+
+    /** It went out of sight: stops what only its viewer needs. */
+    void hidden();
+
+    /** Loads again what is shown, keeping filter, selection and place. */
+    void refresh();
+}
