@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.DatabaseAddress;
+import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -28,6 +30,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // The toolkit calls prepare before each test.
 @ExtendWith(ApplicationExtension.class)
 final class FirstStartTest {
+
+    @RegisterExtension
+    private final FxStallWatch stalls = new FxStallWatch();
 
     private @Nullable DemoServers servers;
 
@@ -65,6 +70,7 @@ final class FirstStartTest {
         servers = empty;
         open(empty.options());
         await(() -> text("#place").startsWith("acc-237"));
+        stalls.restart();
         await(() -> text("#demoText").matches("Loading the demo: [\\d,]+ of 200,000 events · [\\d,]+/s"));
         assertThat(empty.connection().store().head()).isLessThan(200_000);
         ScreenImages.write(scene, window.theme(), "first-start");
@@ -77,6 +83,7 @@ final class FirstStartTest {
         servers = filled;
         open(filled.options());
         await(() -> text("#place").startsWith("acc-237"));
+        stalls.restart();
         await(() -> text("#head").startsWith("#1,"));
         long lostNanos = System.nanoTime();
         filled.killPostgres();
@@ -98,6 +105,7 @@ final class FirstStartTest {
         Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
         open(filled.options());
         await(() -> text("#place").startsWith("acc-237"));
+        stalls.restart();
         await(() -> text("#bannerText").startsWith("The plug-in broken.jar: It cannot be read as a jar"));
         robot.clickOn("Show plug-ins");
         assertThat(robot.lookup("Defines Order").tryQuery()).isPresent();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.Parent;
@@ -24,18 +25,21 @@ public final class ScreenImages {
 
     private static final Path FOLDER = Path.of("target", "screens");
 
-    private static volatile boolean drawing;
+    private static final AtomicInteger BEGUN_AND_ENDED = new AtomicInteger();
 
     private ScreenImages() {}
 
-    /** Whether a picture is being drawn: both themes are applied for it, which no user does in one second. */
-    static boolean isDrawing() {
-        return drawing;
+    /**
+     * Grows by one when a picture is begun and when it is done, so it is odd while one is drawn: both themes are applied
+     * for it, which no user does in one second.
+     */
+    static int begunAndEnded() {
+        return BEGUN_AND_ENDED.get();
     }
 
     /** Draws a scene that is on a stage, light and dark, as it is now. */
     public static void write(Scene scene, Theme theme, String name) {
-        drawing = true;
+        BEGUN_AND_ENDED.incrementAndGet();
         WaitForAsyncUtils.waitForFxEvents();
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
             onFx(() -> theme.choice().set(choice));
@@ -48,7 +52,7 @@ public final class ScreenImages {
             save(image, FOLDER.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png"));
         }
         WaitForAsyncUtils.waitForFxEvents();
-        drawing = false;
+        BEGUN_AND_ENDED.incrementAndGet();
     }
 
     /** Draws a view of its own at 1440×900, light and dark. */
