@@ -114,8 +114,9 @@ final class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("237");
         robot.push(KeyCode.ENTER);
+        // The demo opens this account by itself as well: the list tells that the search found it.
+        await(() -> list(robot).getItems().getFirst().aggregateId().equals("acc-237"));
         await(() -> opened().startsWith("acc-237"));
-        assertThat(list(robot).getItems().getFirst().aggregateId()).isEqualTo("acc-237");
     }
 
     @Test
