@@ -22,9 +22,8 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of one aggregate in a tenth of the memory: compressed by blocks of {@value #BLOCK}, made into events again when
- * they are asked for. A million ledger events are about 110 MB, where they are 700 MB and more as objects. Immutable and
- * thread-safe; walking in order inflates each block once.
+ * Events of one aggregate in little memory: compressed by blocks of {@value #BLOCK}, made into events again when they
+ * are asked for. Immutable and thread-safe; walking in order inflates each block once.
  */
 public final class PackedEvents extends AbstractList<Event> implements RandomAccess {
 

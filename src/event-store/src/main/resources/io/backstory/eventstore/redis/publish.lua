@@ -15,7 +15,7 @@ local bytes = tonumber(guard[3]) or 0
 if redis.call('LLEN', KEYS[2]) == 0 then
     bytes = 0
 end
--- A thousand in a call costs a third less than one in a call, and Lua's stack has room for no more than some thousands.
+-- Many in a call, but not all: Lua's stack has room for no more than some thousands.
 local length = 0
 for from = 8, #ARGV, 2000 do
     local messages = {}
