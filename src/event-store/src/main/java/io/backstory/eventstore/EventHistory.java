@@ -37,6 +37,11 @@ public interface EventHistory {
         return forEach(EventQuery.of(aggregateId), consumer);
     }
 
+    /** How many events match, without handing any over. */
+    default long count(EventQuery query) {
+        return forEach(query, event -> {});
+    }
+
     /** The event with this id. */
     Optional<Event> byId(UUID eventId);
 

@@ -8,7 +8,9 @@ import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.snapshot.SnapshotUpkeep;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the store can do, on one connection pool. Thread-safe. Close it when the program ends; an append under way
@@ -39,6 +41,13 @@ public interface EventStore
      */
     ServerInfo ping();
 
+    /**
+     * Asks the server from where to where this connection goes, for reports.
+     *
+     * @throws StoreUnavailableException when it does not answer
+     */
+    ConnectionFacts connectionFacts();
+
     /** Looks after the snapshots of many aggregates. */
     SnapshotUpkeep snapshotUpkeep();
 
@@ -66,4 +75,25 @@ public interface EventStore
      * @param readOnly true for a replica or a session that may not write
      */
     record ServerInfo(String product, String database, String user, boolean readOnly) {}
+
+    /**
+     * Where a connection comes from and what it may do.
+     *
+     * @param clientAddress as the server sees it; {@code local} for a socket of its own machine
+     * @param roles of the database user, by name: those of Backstory, or {@code superuser}; empty when it has none
+     * @param replica whether the server only repeats what another one writes
+     * @param lag how old the newest transaction is that a replica has repeated; null on a primary, or when it has
+     *     repeated none
+     */
+    record ConnectionFacts(
+            String clientAddress,
+            List<String> roles,
+            boolean replica,
+            @Nullable Duration lag) {
+
+        /** Copies the roles. */
+        public ConnectionFacts {
+            roles = List.copyOf(roles);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import io.backstory.eventstore.personal.SealedField;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.Upcasters;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,8 @@ record CheckedDefinition<S>(
         Set<String> personalFields,
         Set<SealedField> sealedFields,
         Highlights highlights,
-        Optional<TitleSource> titleSource)
+        Optional<TitleSource> titleSource,
+        Map<String, Stage> lifecycle)
         implements AggregateDefinition<S> {
 
     /**
@@ -47,7 +49,8 @@ record CheckedDefinition<S>(
                 Set.copyOf(plugin.personalFields()),
                 Set.copyOf(plugin.sealedFields()),
                 Objects.requireNonNull(plugin.highlights(), "its highlights are missing"),
-                Objects.requireNonNull(plugin.titleSource(), "its title source is missing"));
+                Objects.requireNonNull(plugin.titleSource(), "its title source is missing"),
+                Map.copyOf(plugin.lifecycle()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.backstory.eventstore.evidence;
 
 import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.ProgressListener;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The log as signed evidence. Thread-safe; blocks. */
 public interface SealedLog {
@@ -42,4 +44,13 @@ public interface SealedLog {
 
     /** Shows that the log of one seal begins with all of an older one's, for {@link MerkleCheck#isConsistent}. */
     List<EventHash> consistency(long first, long second);
+
+    /**
+     * Streams all matching events with what their hashes are made of, in the order of {@link
+     * io.backstory.eventstore.EventHistory#forEach}, through one cursor with flat memory; the consumer runs on the calling
+     * thread.
+     *
+     * @return how many there were
+     */
+    long forEach(EventQuery query, Consumer<ProvableEvent> consumer);
 }

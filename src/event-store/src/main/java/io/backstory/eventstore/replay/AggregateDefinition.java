@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.personal.SealedField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -79,6 +80,15 @@ public interface AggregateDefinition<S> {
         return new EventNoun(eventType, eventType);
     }
 
+    /**
+     * Which step in the life of an order each event type is, for a type whose aggregates are orders that people ask for,
+     * agree to and carry out. Empty for all others. The {@link #highlights amount} of an order is what is ordered, not a
+     * balance.
+     */
+    default Map<String, Stage> lifecycle() {
+        return Map.of();
+    }
+
     /** All definitions on the class path. */
     static List<AggregateDefinition<?>> findAll() {
         return findAll(Thread.currentThread().getContextClassLoader());
@@ -90,6 +100,22 @@ public interface AggregateDefinition<S> {
         return ServiceLoader.load(AggregateDefinition.class, loader).stream()
                 .<AggregateDefinition<?>>map(ServiceLoader.Provider::get)
                 .toList();
+    }
+
+    /** A step in the life of an order. */
+    enum Stage {
+        /** Somebody asked for it. */
+        INITIATED,
+        /** Somebody agreed to it. */
+        APPROVED,
+        /** It was carried out. */
+        EXECUTED,
+        /** Somebody refused it. */
+        REJECTED,
+        /** It could not be carried out. */
+        FAILED,
+        /** It was carried out and undone. */
+        REVERSED
     }
 
     /** A word for one event and for several. */

@@ -68,6 +68,11 @@ final class DoNothingStore implements EventStore {
     }
 
     @Override
+    public long count(EventQuery query) {
+        return 0;
+    }
+
+    @Override
     public Optional<Event> byId(UUID eventId) {
         return Optional.empty();
     }
@@ -151,6 +156,11 @@ final class DoNothingStore implements EventStore {
     @Override
     public ServerInfo ping() {
         return new ServerInfo("nothing", "nowhere", "nobody", false);
+    }
+
+    @Override
+    public ConnectionFacts connectionFacts() {
+        return new ConnectionFacts("nowhere", List.of(), false, null);
     }
 
     @Override

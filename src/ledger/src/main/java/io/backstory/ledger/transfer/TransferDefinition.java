@@ -5,11 +5,20 @@ import io.backstory.eventstore.Event;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.ledger.PlainWords;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the ledger tells about transfers. */
 public final class TransferDefinition implements AggregateDefinition<TransferState> {
+
+    private static final Map<String, Stage> STAGES = Map.of(
+            TransferEventJson.INITIATED, Stage.INITIATED,
+            TransferEventJson.APPROVED, Stage.APPROVED,
+            TransferEventJson.EXECUTED, Stage.EXECUTED,
+            TransferEventJson.REJECTED, Stage.REJECTED,
+            TransferEventJson.FAILED, Stage.FAILED,
+            TransferEventJson.REVERSED, Stage.REVERSED);
 
     private final TransferReducer reducer = new TransferReducer();
 
@@ -56,6 +65,11 @@ public final class TransferDefinition implements AggregateDefinition<TransferSta
         return state.path("fourEyes").asText().equals(FourEyes.BROKEN.word())
                 ? Optional.of("Four eyes were not kept: its initiator approved it, or nobody knows who did.")
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Stage> lifecycle() {
+        return STAGES;
     }
 
     @Override

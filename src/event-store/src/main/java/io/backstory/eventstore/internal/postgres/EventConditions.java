@@ -9,9 +9,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query as SQL that holds only the conditions it has: a plan for {@code x IS NULL OR ...} serves none of them well.
  *
- * @param sql ends with its order
+ * @param where empty, or begins with a space
  */
-record EventConditions(String sql, List<Object> parameters) {
+record EventConditions(String where, String order, List<Object> parameters) {
+
+    /** The hash of the event before is looked up by index for each row: a join might hash the whole log. */
+    private static final String PREVIOUS_HASH = "(SELECT p.hash FROM events p"
+            + " WHERE p.aggregate_id = e.aggregate_id AND p.version = e.version - 1 AND e.version > 1)";
+
+    /** The events. */
+    String sql() {
+        return "SELECT " + EventRows.COLUMNS + behind();
+    }
+
+    /** The same events, each with its salt and the hash of its aggregate's event before. */
+    String provableSql() {
+        return "SELECT " + EventRows.COLUMNS + ", e.data_salt, " + PREVIOUS_HASH + behind();
+    }
+
+    private String behind() {
+        return " FROM events e" + where + " ORDER BY " + order;
+    }
+
+    /** How many there are. */
+    String countSql() {
+        return "SELECT count(*) FROM events e" + where;
+    }
 
     static EventConditions of(EventQuery query) {
         Builder builder = new Builder();
@@ -62,9 +85,7 @@ record EventConditions(String sql, List<Object> parameters) {
 
         EventConditions build(String order) {
             String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-            return new EventConditions(
-                    "SELECT " + EventRows.COLUMNS + " FROM events e" + where + " ORDER BY " + order,
-                    List.copyOf(parameters));
+            return new EventConditions(where, order, List.copyOf(parameters));
         }
     }
 }

@@ -4,9 +4,11 @@ import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.Metadata;
+import io.backstory.eventstore.evidence.ProvableEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,6 +35,15 @@ final class EventRows {
                 Metadata.stored(new JsonText(row.getString(9))),
                 Timestamps.read(row, 10),
                 EventHash.of(row.getBytes(11)));
+    }
+
+    /** An event with its salt and the hash before it, see {@link EventConditions#provableSql}. */
+    ProvableEvent readProvable(ResultSet row) throws SQLException {
+        byte[] previous = row.getBytes(13);
+        return new ProvableEvent(
+                read(row),
+                previous == null ? EventHash.NONE : EventHash.of(previous),
+                HexFormat.of().formatHex(row.getBytes(12)));
     }
 
     private String type(String name) {

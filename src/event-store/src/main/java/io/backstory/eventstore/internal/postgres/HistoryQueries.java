@@ -52,6 +52,14 @@ final class HistoryQueries {
         }));
     }
 
+    long count(EventQuery query) {
+        EventConditions conditions = EventConditions.of(query);
+        return connections.query(conditions.countSql(), conditions.parameters(), rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
     Optional<Event> byId(UUID eventId) {
         return connections.query(
                 "SELECT " + EventRows.COLUMNS + " FROM events e WHERE e.id = ?",

@@ -121,6 +121,11 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public long count(EventQuery query) {
+        return history.count(query);
+    }
+
+    @Override
     public List<Event> after(long position, Set<String> aggregateTypes, int limit) {
         return feed.after(position, aggregateTypes, limit);
     }
@@ -237,6 +242,11 @@ public final class PostgresEventStore implements EventStore {
             return new ServerInfo(
                     "PostgreSQL " + row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4));
         });
+    }
+
+    @Override
+    public ConnectionFacts connectionFacts() {
+        return ConnectionQuery.run(connections);
     }
 
     @Override

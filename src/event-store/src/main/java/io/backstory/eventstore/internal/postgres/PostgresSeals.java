@@ -1,11 +1,14 @@
 package io.backstory.eventstore.internal.postgres;
 
+import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.Checkpoint;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.LogSealer;
 import io.backstory.eventstore.evidence.MerkleProof;
+import io.backstory.eventstore.evidence.ProvableEvent;
 import io.backstory.eventstore.evidence.SealCheck;
 import io.backstory.eventstore.evidence.SealFolder;
 import io.backstory.eventstore.evidence.SealedLog;
@@ -15,6 +18,7 @@ import io.backstory.eventstore.internal.postgres.Connections.Reads;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The seals of the log and everything that is proven with them. */
 final class PostgresSeals implements SealedLog {
@@ -92,6 +96,22 @@ final class PostgresSeals implements SealedLog {
     @Override
     public List<EventHash> consistency(long first, long second) {
         return proof(MerkleProof.consistency(first, second), second);
+    }
+
+    @Override
+    public long forEach(EventQuery query, Consumer<ProvableEvent> consumer) {
+        EventConditions conditions = EventConditions.of(query);
+        Cancellation cancellation = Cancellation.current();
+        return connections.inSnapshot(reads -> reads.query(conditions.provableSql(), conditions.parameters(), rows -> {
+            EventRows reader = new EventRows();
+            long count = 0;
+            while (rows.next()) {
+                cancellation.check();
+                consumer.accept(reader.readProvable(rows));
+                count++;
+            }
+            return count;
+        }));
     }
 
     private List<EventHash> proof(MerkleProof proof, long size) {
