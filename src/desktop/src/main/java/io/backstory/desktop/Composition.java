@@ -12,11 +12,13 @@ import io.backstory.desktop.shell.SettingsFile;
 import io.backstory.desktop.shell.Shell;
 import io.backstory.desktop.shell.ShellView;
 import io.backstory.desktop.shell.StartViewModel;
+import io.backstory.desktop.shell.TaskStatus;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
+import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
@@ -41,6 +43,7 @@ final class Composition implements AutoCloseable {
     private final ShellView frame;
     private final CopyActions copying;
     private final Shell shell;
+    private final Tasks tasks = Tasks.start();
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -61,6 +64,7 @@ final class Composition implements AutoCloseable {
         frame = new ShellView(actions, theme);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
+        TaskStatus.install(frame, actions, tasks);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -92,6 +96,10 @@ final class Composition implements AutoCloseable {
 
     Theme theme() {
         return theme;
+    }
+
+    Tasks tasks() {
+        return tasks;
     }
 
     private void connected(Connection made) {
@@ -149,6 +157,7 @@ final class Composition implements AutoCloseable {
     /** Stops asking and ends the demo between two appends. JavaFX thread. */
     void stop() {
         whenLoaded.unsubscribe();
+        tasks.cancelAll();
         if (servers != null) {
             servers.stop();
         }
@@ -161,6 +170,7 @@ final class Composition implements AutoCloseable {
     @Override
     public void close() {
         settings.save();
+        tasks.close();
         if (models != null) {
             models.close();
         }

@@ -106,6 +106,9 @@ public final class ShellView {
     private Label demoText;
 
     @FXML
+    private HBox taskStatus;
+
+    @FXML
     private Label head;
 
     @FXML
@@ -228,6 +231,11 @@ public final class ShellView {
 
     void showHead(String text) {
         head.setText(text);
+    }
+
+    /** Adds something to the right half of the status bar. */
+    void addToStatus(Node node) {
+        taskStatus.getChildren().add(node);
     }
 
     /** Places the breadcrumb beside the arrows. */

@@ -64,7 +64,7 @@ public final class Background {
         current = null;
         if (run != null) {
             run.wanted = false;
-            pool.canceller.execute(run.cancellation::cancel);
+            pool.cancel(run.cancellation);
         }
     }
 
@@ -141,8 +141,17 @@ public final class Background {
 
         /** Named platform threads on one side, the JavaFX thread on the other. */
         public static Pool start() {
-            ThreadPoolExecutor workers = threads(THREADS, "background-");
-            ThreadPoolExecutor canceller = threads(1, "background-cancel-");
+            return start(THREADS, "background-", Duration.ZERO);
+        }
+
+        /**
+         * The same with threads of its own, so that long work never holds up what a screen asks.
+         *
+         * @param patience how long closing waits for work that was cancelled to end by itself
+         */
+        static Pool start(int count, String prefix, Duration patience) {
+            ThreadPoolExecutor workers = threads(count, prefix);
+            ThreadPoolExecutor canceller = threads(1, prefix + "cancel-");
             return new Pool(
                     workers,
                     Platform::runLater,
@@ -151,6 +160,8 @@ public final class Background {
                                     delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
                             .execute(task),
                     () -> {
+                        workers.shutdown();
+                        awaitEnd(workers, patience);
                         canceller.shutdownNow();
                         workers.shutdownNow();
                     });
@@ -191,6 +202,11 @@ public final class Background {
             });
         }
 
+        /** Cancels work on a thread that may block: never the JavaFX thread. */
+        void cancel(Cancellation cancellation) {
+            canceller.execute(cancellation::cancel);
+        }
+
         private void start(String name, Duration delay, Runnable task) {
             Runnable named = () -> {
                 Thread thread = Thread.currentThread();
@@ -213,6 +229,16 @@ public final class Background {
         @Override
         public void close() {
             onClose.run();
+        }
+
+        private static void awaitEnd(ThreadPoolExecutor workers, Duration patience) {
+            try {
+                if (!workers.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS) && !patience.isZero()) {
+                    LOG.warn("Work did not end within {}; it is left behind", patience);
+                }
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private static ThreadPoolExecutor threads(int count, String prefix) {
