@@ -1,5 +1,6 @@
 package io.backstory.eventstore.evidence;
 
+import io.backstory.eventstore.EventHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -11,6 +12,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The key that signs seals: an Ed25519 private key and its public half. It lives outside the database, so that whoever
@@ -82,6 +84,16 @@ public final class SealKey {
     /** A checkpoint with this key's signature. */
     public SignedNote sign(Checkpoint checkpoint) {
         return sign(checkpoint.text());
+    }
+
+    /**
+     * A statement that a report's manifest is the exporter's. Its text can never be taken for a checkpoint.
+     *
+     * @param format names the statement's kind and version
+     * @param manifest SHA-256 of its bytes
+     */
+    public SignedNote signManifest(String format, UUID reportId, EventHash manifest) {
+        return sign(format + "\n" + reportId + "\n" + manifest + "\n");
     }
 
     SignedNote sign(String text) {

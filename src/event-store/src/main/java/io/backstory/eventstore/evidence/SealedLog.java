@@ -53,4 +53,12 @@ public interface SealedLog {
      * @return how many there were
      */
     long forEach(EventQuery query, Consumer<ProvableEvent> consumer);
+
+    /**
+     * Hands the hashes of the first events over, in order and all as of the same moment, for {@link MerkleCover}.
+     *
+     * @param size how many; of the seal
+     * @param sink takes 32 bytes for each
+     */
+    void eventHashes(long size, Consumer<byte[]> sink);
 }

@@ -115,10 +115,15 @@ final class PostgresSeals implements SealedLog {
     }
 
     private List<EventHash> proof(MerkleProof proof, long size) {
+        eventHashes(size, proof::append);
+        return proof.hashes();
+    }
+
+    @Override
+    public void eventHashes(long size, Consumer<byte[]> sink) {
         connections.inSnapshot(reads -> {
-            HashRanges.read(reads::copy, 0, size, proof::append);
+            HashRanges.read(reads::copy, 0, size, sink);
             return size;
         });
-        return proof.hashes();
     }
 }
