@@ -42,6 +42,18 @@ public interface EventHistory {
         return forEach(query, event -> {});
     }
 
+    /**
+     * The first {@code limit} events of one business transaction, over all aggregates, by position. For looking at it,
+     * as fast as there is: where the search models are kept ({@link
+     * io.backstory.eventstore.projection.SearchEvents}), they say where to look. What is to be evidence comes from
+     * {@link #forEach}, which reads the log alone.
+     *
+     * @param limit 1 to 10,000
+     */
+    default List<Event> correlated(String correlationId, int limit) {
+        return page(EventQuery.all().correlatedBy(correlationId), limit);
+    }
+
     /** The event with this id. */
     Optional<Event> byId(UUID eventId);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.personal.SealedField;
 import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.EventReference;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.Upcasters;
 import java.util.Map;
@@ -26,7 +27,8 @@ record CheckedDefinition<S>(
         Set<SealedField> sealedFields,
         Highlights highlights,
         Optional<TitleSource> titleSource,
-        Map<String, Stage> lifecycle)
+        Map<String, Stage> lifecycle,
+        Set<EventReference> references)
         implements AggregateDefinition<S> {
 
     /**
@@ -50,7 +52,8 @@ record CheckedDefinition<S>(
                 Set.copyOf(plugin.sealedFields()),
                 Objects.requireNonNull(plugin.highlights(), "its highlights are missing"),
                 Objects.requireNonNull(plugin.titleSource(), "its title source is missing"),
-                Map.copyOf(plugin.lifecycle()));
+                Map.copyOf(plugin.lifecycle()),
+                Set.copyOf(plugin.references()));
     }
 
     @Override

@@ -89,6 +89,11 @@ public interface AggregateDefinition<S> {
         return Map.of();
     }
 
+    /** Which fields of the events name other aggregates, and what those are to them. */
+    default Set<EventReference> references() {
+        return Set.of();
+    }
+
     /** All definitions on the class path. */
     static List<AggregateDefinition<?>> findAll() {
         return findAll(Thread.currentThread().getContextClassLoader());

@@ -3,6 +3,8 @@ package io.backstory.ledger.account;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.personal.SealedField;
 import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.eventstore.replay.EventReference;
+import io.backstory.eventstore.replay.EventReference.Role;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.ledger.PlainWords;
 import java.util.Optional;
@@ -63,6 +65,15 @@ public final class AccountDefinition implements AggregateDefinition<AccountState
     @Override
     public String describe(Event event) {
         return PlainWords.orName(event, readable -> AccountSentences.of(AccountEventJson.read(readable)));
+    }
+
+    @Override
+    public Set<EventReference> references() {
+        return Set.of(
+                new EventReference(AccountEventJson.SENT, "/transferId", Role.PROCESS),
+                new EventReference(AccountEventJson.SENT, "/counterparty", Role.COUNTERPART),
+                new EventReference(AccountEventJson.RECEIVED, "/transferId", Role.PROCESS),
+                new EventReference(AccountEventJson.RECEIVED, "/counterparty", Role.COUNTERPART));
     }
 
     @Override

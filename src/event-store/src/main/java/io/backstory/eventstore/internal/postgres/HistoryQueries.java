@@ -21,13 +21,34 @@ final class HistoryQueries {
     }
 
     List<Event> page(EventQuery query, int limit) {
+        EventConditions conditions = EventConditions.of(query);
+        return page(conditions.sql(), conditions.parameters(), limit);
+    }
+
+    /**
+     * What a search model says is looked up in the log and asked again there: it can name too few events, never a wrong
+     * one.
+     */
+    List<Event> correlated(String correlationId, int limit) {
+        // PostgreSQL has no NUL in texts, so nothing can match one.
+        if (correlationId.indexOf('\0') >= 0) {
+            return List.of();
+        }
+        SearchModels.Search positions = SearchModels.current(connections).positionsOf(correlationId);
+        List<Object> parameters = new ArrayList<>(positions.parameters());
+        parameters.add(correlationId);
+        String sql = "SELECT " + EventRows.COLUMNS + " FROM events e WHERE e.position = ANY (ARRAY (" + positions.sql()
+                + ")) AND e.metadata ->> 'correlationId' = ? ORDER BY e.position";
+        return page(sql, parameters, limit);
+    }
+
+    private List<Event> page(String sql, List<Object> conditions, int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException("The limit " + limit + " is not in 1.." + MAX_PAGE);
         }
-        EventConditions conditions = EventConditions.of(query);
-        List<Object> parameters = new ArrayList<>(conditions.parameters());
+        List<Object> parameters = new ArrayList<>(conditions);
         parameters.add(limit);
-        return connections.query(conditions.sql() + " LIMIT ?", parameters, rows -> {
+        return connections.query(sql + " LIMIT ?", parameters, rows -> {
             EventRows reader = new EventRows();
             List<Event> events = new ArrayList<>();
             while (rows.next()) {

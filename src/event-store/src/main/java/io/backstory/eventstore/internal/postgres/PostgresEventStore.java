@@ -136,6 +136,11 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public List<Event> correlated(String correlationId, int limit) {
+        return history.correlated(correlationId, limit);
+    }
+
+    @Override
     public Optional<Event> byId(UUID eventId) {
         return history.byId(eventId);
     }

@@ -68,6 +68,14 @@ record SearchModels(long titles, long events) {
     private static final String CORRELATIONS = """
             UNION ALL SELECT s.aggregate_id, s.position FROM search_events s WHERE s.correlation_id = ?""";
 
+    private static final String POSITIONS = """
+            SELECT e.position FROM events e
+            WHERE e.position > ? AND strpos(e.metadata::text, ?) > 0 AND e.metadata ->> 'correlationId' = ?
+            /* and the model */""";
+
+    private static final String CORRELATED_POSITIONS =
+            "UNION ALL SELECT s.position FROM search_events s WHERE s.correlation_id = ?";
+
     private static final String BY_USER_OR_WORDS = """
             SELECT m.aggregate_id, -max(m.position) AS rank FROM (
                 (SELECT s.aggregate_id, s.position FROM search_events s
@@ -115,6 +123,15 @@ record SearchModels(long titles, long events) {
         parameters.add(limit);
         return new Search(
                 events > 0 ? BY_CORRELATION.replace(AND_THE_MODEL, CORRELATIONS) : BY_CORRELATION, parameters);
+    }
+
+    /** The positions of one business transaction's events, in any order and maybe twice: while a model catches up. */
+    Search positionsOf(String correlation) {
+        List<Object> parameters = new ArrayList<>(List.of(events, correlation, correlation));
+        if (events > 0) {
+            parameters.add(correlation);
+        }
+        return new Search(events > 0 ? POSITIONS.replace(AND_THE_MODEL, CORRELATED_POSITIONS) : POSITIONS, parameters);
     }
 
     /** Only with a model: reading the whole log for each word that nothing matches would take seconds. */
