@@ -104,7 +104,7 @@ public final class BackstoryCommand implements Callable<Integer> {
      * @return the exit status
      */
     public static int run(String[] arguments, WindowOpener opener) {
-        boolean watched = Boolean.getBoolean("backstory.progress");
+        boolean watched = Boolean.parseBoolean(System.getenv("BACKSTORY_PROGRESS"));
         return run(arguments, opener, new Terminal(System.out, System.err, watched));
     }
 

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Installs a .deb on this machine and uses it as an ordinary user would: check.sh DEB [PICTURE.png]. Needs root, xvfb,
+# xdotool and imagemagick. The window must open the demo's first account, explain its balance by keyboard, and end
+# without leaving a server behind; nothing of a JDK may be on the PATH.
+set -euo pipefail
+
+deb=$(readlink -f "$1")
+picture=${2:-}
+user=backstory-check
+apt-get install -y -qq "$deb" >/dev/null
+id "$user" >/dev/null 2>&1 || useradd --create-home "$user"
+
+as_user() {
+  su "$user" -s /bin/sh -c "cd ~ && env -i HOME=\$HOME LANG=C.UTF-8 DISPLAY=${display:-} PATH=/usr/bin:/bin $1"
+}
+
+fail() {
+  echo "FAIL: $1" >&2
+  cat /tmp/backstory-check.log >&2 || true
+  exit 1
+}
+
+number=77
+while [[ -e /tmp/.X11-unix/X$number ]]; do number=$((number + 1)); done
+Xvfb ":$number" -screen 0 1440x900x24 >/dev/null 2>&1 &
+screen=$!
+display=:$number
+finish() {
+  pkill -TERM -u "$user" || true
+  kill $screen || true
+}
+trap finish EXIT
+until [[ -e /tmp/.X11-unix/X$number ]]; do read -r -t 0.2 <> <(:) || true; done
+
+began=$(date +%s%N)
+as_user "backstory" >/tmp/backstory-check.log 2>&1 &
+window=
+until [[ -n $window ]]; do
+  window=$(DISPLAY=$display xdotool search --onlyvisible --name Backstory 2>/dev/null | head -1 || true)
+  (($(date +%s%N) - began < 120000000000)) || fail "no window within two minutes"
+done
+echo "window after $((($(date +%s%N) - began) / 1000000)) ms"
+title=
+until [[ $title == acc-237* ]]; do
+  title=$(DISPLAY=$display xdotool getwindowname "$window" 2>/dev/null || true)
+  (($(date +%s%N) - began < 240000000000)) || fail "the first account did not open; the title is: $title"
+done
+echo "account after $((($(date +%s%N) - began) / 1000000)) ms: $title"
+
+DISPLAY=$display xdotool windowfocus --sync "$window" key w
+text=$(as_user "backstory explain acc-237 /balance")
+[[ $text == *"= 237.50"* ]] || fail "the balance is not explained: $text"
+grep '= 237.50' <<<"$text" | tail -1
+[[ -z $picture ]] || import -display "$display" -window root "$picture"
+
+pkill -TERM -u "$user" -f /opt/backstory/bin/backstory
+for try in $(seq 100); do
+  pgrep -u "$user" >/dev/null || break
+  read -r -t 0.3 <> <(:) || true
+  [[ $try -lt 100 ]] || fail "processes are left: $(pgrep -u "$user" -l)"
+done
+echo "ended; no process is left"
