@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.backstory.embedded.ServerAddresses;
-import io.backstory.embedded.TemporaryServers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +22,7 @@ final class CommandLineTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String database = freshDatabase();
+    private final CommandDatabase database = new CommandDatabase();
 
     @BeforeAll
     void aSmallDemoIsLoaded() {
@@ -170,7 +168,7 @@ final class CommandLineTest {
 
     @Test
     void aServerThatIsNotThereIsAFailureWithASentence() {
-        Finished finished = runPlain("state", "acc-237", "--db", "postgresql://nobody@127.0.0.1:1/none");
+        Finished finished = Finished.running("state", "acc-237", "--db", "postgresql://nobody@127.0.0.1:1/none");
 
         assertThat(finished.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(finished.messages()).doesNotContain("Exception", "\tat ").contains("127.0.0.1");
@@ -265,31 +263,7 @@ final class CommandLineTest {
                 "events":[{"eventType":"NoteWritten","data":{"text":"hello"}}]}],"metadata":{"userId":"ann"}}""".formatted(command, id, expectedVersion);
     }
 
-    private static String freshDatabase() {
-        ServerAddresses addresses = TemporaryServers.shared().addresses();
-        return TemporaryServers.freshDatabase()
-                .replace("jdbc:postgresql://", "postgresql://" + addresses.user() + ":" + addresses.password() + "@");
-    }
-
     private Finished run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--db", database));
-        return runPlain(all.toArray(new String[0]));
+        return database.run(arguments);
     }
-
-    private static Finished runPlain(String... arguments) {
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int status = BackstoryCommand.run(
-                arguments,
-                (options, link) -> ExitStatus.DONE,
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(messages, true, StandardCharsets.UTF_8),
-                        false));
-        return new Finished(
-                status, results.toString(StandardCharsets.UTF_8).strip(), messages.toString(StandardCharsets.UTF_8));
-    }
-
-    private record Finished(int status, String results, String messages) {}
 }

@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.backstory.embedded.ServerAddresses;
-import io.backstory.embedded.TemporaryServers;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +17,7 @@ final class EraseCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String database = freshDatabase();
+    private final CommandDatabase database = new CommandDatabase();
 
     @BeforeAll
     void twoPatientsAreAdmitted(@TempDir Path folder) throws Exception {
@@ -93,27 +86,7 @@ final class EraseCommandTest {
         assertThat(finished.messages()).contains("64 hexadecimal digits").doesNotContain("Exception");
     }
 
-    private static String freshDatabase() {
-        ServerAddresses addresses = TemporaryServers.shared().addresses();
-        return TemporaryServers.freshDatabase()
-                .replace("jdbc:postgresql://", "postgresql://" + addresses.user() + ":" + addresses.password() + "@");
-    }
-
     private Finished run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--db", database));
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int status = BackstoryCommand.run(
-                all.toArray(new String[0]),
-                (options, link) -> ExitStatus.DONE,
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(messages, true, StandardCharsets.UTF_8),
-                        false));
-        return new Finished(
-                status, results.toString(StandardCharsets.UTF_8).strip(), messages.toString(StandardCharsets.UTF_8));
+        return database.run(arguments);
     }
-
-    private record Finished(int status, String results, String messages) {}
 }

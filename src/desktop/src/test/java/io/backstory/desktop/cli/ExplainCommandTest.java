@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.backstory.embedded.ServerAddresses;
-import io.backstory.embedded.TemporaryServers;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExplainCommandTest {
 
-    private final String database = freshDatabase();
+    private final CommandDatabase database = new CommandDatabase();
 
     @BeforeAll
     void aSmallDemoIsLoaded() {
@@ -84,25 +77,7 @@ final class ExplainCommandTest {
         assertThat(run("explain", "acc-237").status()).isEqualTo(ExitStatus.USAGE);
     }
 
-    private static String freshDatabase() {
-        ServerAddresses addresses = TemporaryServers.shared().addresses();
-        return TemporaryServers.freshDatabase()
-                .replace("jdbc:postgresql://", "postgresql://" + addresses.user() + ":" + addresses.password() + "@");
-    }
-
     private Finished run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--db", database));
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        int status = BackstoryCommand.run(
-                all.toArray(new String[0]),
-                (options, link) -> ExitStatus.DONE,
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                        false));
-        return new Finished(status, results.toString(StandardCharsets.UTF_8).strip());
+        return database.run(arguments);
     }
-
-    private record Finished(int status, String results) {}
 }

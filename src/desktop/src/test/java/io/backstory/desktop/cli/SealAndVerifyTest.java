@@ -4,19 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.backstory.embedded.ServerAddresses;
-import io.backstory.embedded.TemporaryServers;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +18,7 @@ final class SealAndVerifyTest {
     @TempDir
     private Path data;
 
-    private final ServerAddresses addresses = TemporaryServers.shared().addresses();
-    private final String url = TemporaryServers.freshDatabase();
+    private final CommandDatabase database = new CommandDatabase();
 
     @Test
     void aSealedLogIsProvenUntilItIsRewritten() throws Exception {
@@ -47,12 +36,13 @@ final class SealAndVerifyTest {
         assertThat(document.at("/sealed").longValue())
                 .isEqualTo(document.at("/events").longValue());
 
-        execute("ALTER TABLE seals DISABLE TRIGGER ALL; DELETE FROM seals");
+        database.execute("ALTER TABLE seals DISABLE TRIGGER ALL; DELETE FROM seals");
         Finished rolledBack = run("verify");
         assertThat(rolledBack.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(rolledBack.results()).startsWith("BROKEN").contains("verified before");
 
-        execute("ALTER TABLE events DISABLE TRIGGER ALL; UPDATE events SET hash = sha256('x') WHERE position = 7");
+        database.execute(
+                "ALTER TABLE events DISABLE TRIGGER ALL; UPDATE events SET hash = sha256('x') WHERE position = 7");
         assertThat(run("verify").results()).startsWith("BROKEN at position 7:");
         assertThat(run("seal", "--once").messages()).contains("forked").doesNotContain("Exception");
     }
@@ -71,30 +61,8 @@ final class SealAndVerifyTest {
         assertThat(missing.messages()).contains("There is no file of trusted keys");
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, addresses.user(), addresses.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     private Finished run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        String address = url.replace(
-                "jdbc:postgresql://", "postgresql://" + addresses.user() + ":" + addresses.password() + "@");
-        all.addAll(List.of("--db", address, "--data", data.toString()));
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int status = BackstoryCommand.run(
-                all.toArray(new String[0]),
-                (options, link) -> ExitStatus.DONE,
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(messages, true, StandardCharsets.UTF_8),
-                        false));
-        return new Finished(
-                status, results.toString(StandardCharsets.UTF_8).strip(), messages.toString(StandardCharsets.UTF_8));
+        return database.run(Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
+                .toArray(String[]::new));
     }
-
-    private record Finished(int status, String results, String messages) {}
 }

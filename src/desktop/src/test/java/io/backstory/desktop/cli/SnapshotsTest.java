@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.backstory.embedded.ServerAddresses;
-import io.backstory.embedded.TemporaryServers;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +21,7 @@ final class SnapshotsTest {
     @TempDir
     private Path data;
 
-    private final ServerAddresses addresses = TemporaryServers.shared().addresses();
-    private final String url = TemporaryServers.freshDatabase();
+    private final CommandDatabase database = new CommandDatabase();
 
     @BeforeEach
     void aSensorWithTwoSnapshotsAndOneWithNone() throws IOException {
@@ -74,7 +64,7 @@ final class SnapshotsTest {
     @Test
     void aForgedStateIsNamedAndMendedByARebuildThatIsOnRecord() throws Exception {
         assertThat(run("snapshots", "verify", "--all").status()).isZero();
-        execute("UPDATE snapshots SET state = '{\"value\":1000000}' WHERE version = 200");
+        database.execute("UPDATE snapshots SET state = '{\"value\":1000000}' WHERE version = 200");
 
         Finished wrong = run("snapshots", "verify", "--aggregate", "s-1");
         assertThat(wrong.status()).isEqualTo(ExitStatus.FAILED);
@@ -90,7 +80,7 @@ final class SnapshotsTest {
         Finished rebuilt = run("snapshots", "rebuild", "--type", "Sensor", "--reason", "verify said so");
         assertThat(rebuilt.results()).startsWith("1 snapshots stored, 1 were right already, 0 dropped");
         assertThat(run("snapshots", "verify").status()).isZero();
-        assertThat(first("SELECT reason || ', ' || subject FROM operations WHERE outcome = 'done'"))
+        assertThat(database.first("SELECT reason || ', ' || subject FROM operations WHERE outcome = 'done'"))
                 .isEqualTo("verify said so, type Sensor");
     }
 
@@ -105,39 +95,8 @@ final class SnapshotsTest {
         assertThat(run("snapshots", "list", "--type", "Nothing").status()).isEqualTo(ExitStatus.NOT_FOUND);
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, addresses.user(), addresses.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String first(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, addresses.user(), addresses.password());
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
     private Finished run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        String address = url.replace(
-                "jdbc:postgresql://", "postgresql://" + addresses.user() + ":" + addresses.password() + "@");
-        all.addAll(List.of("--db", address, "--data", data.toString()));
-        ByteArrayOutputStream results = new ByteArrayOutputStream();
-        ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int status = BackstoryCommand.run(
-                all.toArray(new String[0]),
-                (options, link) -> ExitStatus.DONE,
-                new Terminal(
-                        new PrintStream(results, true, StandardCharsets.UTF_8),
-                        new PrintStream(messages, true, StandardCharsets.UTF_8),
-                        false));
-        return new Finished(
-                status, results.toString(StandardCharsets.UTF_8).strip(), messages.toString(StandardCharsets.UTF_8));
+        return database.run(Stream.concat(Stream.of(arguments), Stream.of("--data", data.toString()))
+                .toArray(String[]::new));
     }
-
-    private record Finished(int status, String results, String messages) {}
 }
