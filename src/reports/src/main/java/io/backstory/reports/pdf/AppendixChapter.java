@@ -1,0 +1,97 @@
+package io.backstory.reports.pdf;
+
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.Metadata;
+import io.backstory.eventstore.evidence.MerkleTree;
+import io.backstory.reports.ReportEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every event as it is stored, with what its hash is made of. Takes the events one by one. */
+final class AppendixChapter {
+
+    private final Flow flow;
+    private @Nullable Table table;
+
+    AppendixChapter(Flow flow) {
+        this.flow = flow;
+    }
+
+    void add(ReportEvent event) {
+        Table rows = table;
+        if (rows == null) {
+            rows = begin();
+            table = rows;
+        }
+        rows.row(what(event), evidence(event));
+    }
+
+    private Table begin() {
+        flow.chapterHead();
+        flow.paragraph(
+                "Data is shown as it is stored, in one line; the embedded file " + Enclosures.EVENTS_NAME
+                        + " has the same events for programs. A leaf is SHA-256 of a zero byte and the event's hash.",
+                TextStyle.NOTE);
+        flow.space(6);
+        return new Table(
+                flow,
+                List.of(
+                        Column.left("Event, who, when, why", 152),
+                        Column.left("Stored data and evidence", PageFrame.CONTENT - 152 + Column.GAP)));
+    }
+
+    private static Cell what(ReportEvent event) {
+        Event stored = event.event();
+        Metadata metadata = event.metadata();
+        String reason = event.reason();
+        return Cell.of(stored.eventType() + ", schema " + stored.schemaVersion(), TextStyle.CELL.strong())
+                .and(stored.aggregateType() + " " + stored.aggregateId() + " v" + stored.version(), TextStyle.NOTE)
+                .and("by " + event.actor() + ", from " + event.sourceIp(), TextStyle.NOTE)
+                .and("occurred " + Figures.utc(event.occurredAt()), TextStyle.NOTE_EXACT)
+                .and("recorded " + Figures.utc(event.recordedAt()), TextStyle.NOTE_EXACT)
+                .and(later(event), TextStyle.NOTE)
+                .and(reason == null ? "" : "\u201c" + Values.shortened(reason) + "\u201d", TextStyle.NOTE)
+                .and(named("correlation ", metadata.correlationId()), TextStyle.NOTE)
+                .and(named("caused by ", metadata.causationId()), TextStyle.NOTE)
+                .and(ExceptionsChapter.words(event), TextStyle.NOTE.in(Ink.WARNING));
+    }
+
+    private static String later(ReportEvent event) {
+        if (event.skew().isZero()) {
+            return "";
+        }
+        String apart = Figures.elapsed(event.skew().abs());
+        return event.skew().isNegative() ? "recorded " + apart + " before it occurred" : "recorded " + apart + " later";
+    }
+
+    private static String named(String name, @Nullable String value) {
+        return value == null ? "" : name + value;
+    }
+
+    private static Cell evidence(ReportEvent event) {
+        Event stored = event.event();
+        String salt = event.evidence().salt();
+        return Cell.of(Values.shortened(stored.data().text()), TextStyle.NOTE_EXACT.in(Ink.TEXT))
+                .and("position " + stored.position() + "   event " + stored.id(), TextStyle.NOTE_EXACT)
+                .and("hash     " + stored.hash().hex(), TextStyle.NOTE_EXACT)
+                .and("previous " + event.evidence().previousHash().hex(), TextStyle.NOTE_EXACT)
+                .and("leaf     " + leaf(stored.hash()), TextStyle.NOTE_EXACT)
+                .and(salt == null ? "data     replaced, commitment " + event.evidence().dataCommit().hex() : "",
+                        TextStyle.NOTE_EXACT);
+    }
+
+    /** The root over one leaf is the leaf's own hash. */
+    private static String leaf(EventHash hash) {
+        MerkleTree tree = new MerkleTree();
+        tree.append(hash.bytes());
+        return tree.root().hex();
+    }
+
+    void close() {
+        if (table == null) {
+            flow.chapterHead();
+            flow.paragraph("There are no events in this report.", TextStyle.BODY);
+        }
+    }
+}
