@@ -77,7 +77,11 @@ final class AppendixChapter {
                 .and("hash     " + stored.hash().hex(), TextStyle.NOTE_EXACT)
                 .and("previous " + event.evidence().previousHash().hex(), TextStyle.NOTE_EXACT)
                 .and("leaf     " + leaf(stored.hash()), TextStyle.NOTE_EXACT)
-                .and(salt == null ? "data     replaced, commitment " + event.evidence().dataCommit().hex() : "",
+                .and(
+                        salt == null
+                                ? "data     replaced, commitment "
+                                        + event.evidence().dataCommit().hex()
+                                : "",
                         TextStyle.NOTE_EXACT);
     }
 

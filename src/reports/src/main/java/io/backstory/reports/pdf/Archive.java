@@ -2,6 +2,7 @@ package io.backstory.reports.pdf;
 
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import javax.xml.transform.TransformerException;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -88,9 +90,12 @@ final class Archive implements AutoCloseable {
         describe(description);
         outputIntent();
         document.setVersion(1.7f);
-        document.setDocumentId(description.id().getMostSignificantBits()
-                ^ description.id().getLeastSignificantBits());
-        document.save(target);
+        document.setDocumentId(
+                description.id().getMostSignificantBits() ^ description.id().getLeastSignificantBits());
+        // Packing objects into streams would hold all of them twice, and pages are compressed anyway.
+        BufferedOutputStream buffered = new BufferedOutputStream(target, 1 << 16);
+        document.save(buffered, CompressParameters.NO_COMPRESSION);
+        buffered.flush();
     }
 
     private void describe(Description description) throws IOException {

@@ -3,6 +3,7 @@ package io.backstory.reports.pdf;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An amount over versions, thinned to what a printed line can show: of neighbours only the first, the extremes and the last
@@ -12,10 +13,10 @@ final class BalanceSeries {
 
     private static final int MOST_POINTS = 2_048;
 
-    private final List<Point> points = new ArrayList<>();
+    /** Neighbours that become at most four when there are too many. */
+    private static final int BUCKET = 8;
 
-    /** How many points become four when there are too many; doubles each time. */
-    private int bucket = 8;
+    private final List<Point> points = new ArrayList<>();
 
     /** The amount after a version, and when that was as it is shown. */
     record Point(long version, BigDecimal amount, String when) {}
@@ -33,8 +34,8 @@ final class BalanceSeries {
 
     private void thin() {
         List<Point> kept = new ArrayList<>(points.size() / 2 + 4);
-        for (int start = 0; start < points.size(); start += bucket) {
-            List<Point> neighbours = points.subList(start, Math.min(points.size(), start + bucket));
+        for (int start = 0; start < points.size(); start += BUCKET) {
+            List<Point> neighbours = points.subList(start, Math.min(points.size(), start + BUCKET));
             Point first = neighbours.getFirst();
             Point last = neighbours.getLast();
             Point low = first;
@@ -43,10 +44,9 @@ final class BalanceSeries {
                 low = point.amount().compareTo(low.amount()) < 0 ? point : low;
                 high = point.amount().compareTo(high.amount()) > 0 ? point : high;
             }
-            Point lowest = low;
-            Point highest = high;
+            Set<Long> telling = Set.copyOf(List.of(first.version(), low.version(), high.version(), last.version()));
             neighbours.stream()
-                    .filter(point -> point == first || point == lowest || point == highest || point == last)
+                    .filter(point -> telling.contains(point.version()))
                     .forEach(kept::add);
         }
         points.clear();

@@ -43,7 +43,8 @@ final class Contents {
             int perColumn = (entries.size() + 1) / 2;
             float width = (PageFrame.CONTENT - GUTTER) / 2;
             for (int i = 0; i < entries.size(); i++) {
-                float x = PageFrame.LEFT + (i / perColumn) * (width + GUTTER);
+                int column = i / perColumn;
+                float x = PageFrame.LEFT + column * (width + GUTTER);
                 float y = top + 22 + (i % perColumn) * ROW;
                 row(sheet, manuscript.type(), entries.get(i), new Place(x, y, width));
             }
@@ -67,8 +68,7 @@ final class Contents {
         destination.setTop(Math.round(PageFrame.HEIGHT));
         PDAnnotationLink link = new PDAnnotationLink();
         link.setDestination(destination);
-        link.setRectangle(
-                new PDRectangle(place.x(), PageFrame.HEIGHT - place.y() - ROW, place.width(), ROW));
+        link.setRectangle(new PDRectangle(place.x(), PageFrame.HEIGHT - place.y() - ROW, place.width(), ROW));
         PDBorderStyleDictionary none = new PDBorderStyleDictionary();
         none.setWidth(0);
         link.setBorderStyle(none);

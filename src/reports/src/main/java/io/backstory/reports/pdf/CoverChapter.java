@@ -26,7 +26,8 @@ final class CoverChapter {
         flow.moveTo(128);
         flow.paragraph(facts.request().definition().title(), TextStyle.COVER);
         flow.space(4);
-        flow.paragraph(facts.query().sentence(), TextStyle.LEAD.in(Ink.MUTED), PageFrame.LEFT, PageFrame.CONTENT * 0.8f);
+        flow.paragraph(
+                facts.query().sentence(), TextStyle.LEAD.in(Ink.MUTED), PageFrame.LEFT, PageFrame.CONTENT * 0.8f);
         flow.space(26);
         status();
         flow.space(24);
@@ -40,7 +41,10 @@ final class CoverChapter {
         sheet.text(PageFrame.LEFT + 10, 50, flow.type().line("Backstory", TextStyle.PART));
         var definition = facts.request().definition();
         Line kind = flow.type()
-                .line(definition.id() + " v" + definition.version() + ", " + definition.origin().word(), TextStyle.LABEL);
+                .line(
+                        definition.id() + " v" + definition.version() + ", "
+                                + definition.origin().word(),
+                        TextStyle.LABEL);
         sheet.text(PageFrame.RIGHT - kind.width(), 50, kind);
         sheet.rule(PageFrame.LEFT, 76, PageFrame.CONTENT, 0.5f, Ink.RULE);
     }
@@ -81,7 +85,9 @@ final class CoverChapter {
         table.exact("Log", facts.origin().source().log());
         table.say("As of", asOf());
         Completeness completeness = facts.assessment().completeness();
-        table.say("Completeness", "Grade " + completeness.grade() + ", " + completeness.grade().word());
+        table.say(
+                "Completeness",
+                "Grade " + completeness.grade() + ", " + completeness.grade().word());
     }
 
     private String asOf() {

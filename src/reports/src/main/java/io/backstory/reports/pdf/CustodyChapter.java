@@ -35,7 +35,8 @@ final class CustodyChapter {
         table.row(
                 moments.cell(facts.origin().at()),
                 Cell.words(facts.origin().workstation().program()),
-                Cell.words("Verified what was read: " + facts.assessment().status().words())
+                Cell.words("Verified what was read: "
+                                + facts.assessment().status().words())
                         .and(facts.assessment().statusSentence(), TextStyle.NOTE));
         if (purpose.recipient() != null && !purpose.recipient().isBlank()) {
             table.row(Cell.EMPTY, Cell.words(purpose.recipient()), Cell.words("Is meant to receive it"));

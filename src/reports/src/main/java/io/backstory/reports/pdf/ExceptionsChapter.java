@@ -32,11 +32,7 @@ final class ExceptionsChapter {
             if (marked.size() < MOST_LISTED) {
                 var stored = event.event();
                 marked.add(new Marked(
-                        stored.position(),
-                        stored.aggregateId(),
-                        stored.version(),
-                        stored.eventType(),
-                        words(event)));
+                        stored.position(), stored.aggregateId(), stored.version(), stored.eventType(), words(event)));
             }
         }
     }
@@ -49,7 +45,9 @@ final class ExceptionsChapter {
         flow.chapterHead();
         Table counts = new Table(
                 flow,
-                List.of(Column.left("What was looked for", 400), Column.right("Found", PageFrame.CONTENT - 400 + Column.GAP)));
+                List.of(
+                        Column.left("What was looked for", 400),
+                        Column.right("Found", PageFrame.CONTENT - 400 + Column.GAP)));
         for (ReportFacts.ExceptionCount exception : assessment.exceptions()) {
             boolean serious = exception.count() > 0 && exception.kind().isSerious();
             TextStyle style = serious ? TextStyle.CELL.strong().in(Ink.WARNING) : TextStyle.CELL;

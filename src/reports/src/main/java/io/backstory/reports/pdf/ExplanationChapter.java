@@ -117,9 +117,7 @@ final class ExplanationChapter {
                 Cell.exact("v" + event.version()),
                 moments.cell(event.occurredAt()),
                 Cell.words(contribution.words())
-                        .and(
-                                event.eventType() + " by " + (user == null ? ReportEvent.UNKNOWN : user),
-                                TextStyle.NOTE),
+                        .and(event.eventType() + " by " + (user == null ? ReportEvent.UNKNOWN : user), TextStyle.NOTE),
                 Cell.exact(delta == null ? Values.of(contribution.before()) : Figures.change(delta)),
                 Cell.exact(value(contribution.after())));
     }

@@ -74,8 +74,8 @@ final class IntegrityChapter {
         flow.part("Files written with this document");
         if (parts.isEmpty()) {
             flow.paragraph(
-                    "None: this document was written alone. Its events are embedded in it as "
-                            + Enclosures.EVENTS_NAME + ".",
+                    "None: this document was written alone. Its events are embedded in it as " + Enclosures.EVENTS_NAME
+                            + ".",
                     TextStyle.BODY);
             return;
         }

@@ -38,7 +38,9 @@ final class LifecycleChapter {
         flow.part(lifecycle.aggregateId());
         flow.paragraph(summary(lifecycle), TextStyle.BODY.in(Ink.MUTED));
         if (lifecycle.isSelfApproved()) {
-            flow.paragraph("Initiator and approver are the same person.", TextStyle.BODY.strong().in(Ink.WARNING));
+            flow.paragraph(
+                    "Initiator and approver are the same person.",
+                    TextStyle.BODY.strong().in(Ink.WARNING));
         }
         flow.space(4);
         Table table = new Table(

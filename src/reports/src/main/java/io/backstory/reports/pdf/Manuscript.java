@@ -122,7 +122,8 @@ final class Manuscript {
     void foot() {
         int total = flows.stream().mapToInt(flow -> flow.pages().size()).sum();
         List<Line> left = running.footLeft().stream()
-                .map(text -> type.lines(text, TextStyle.FOOT, PageFrame.CONTENT - 70).getFirst())
+                .map(text ->
+                        type.lines(text, TextStyle.FOOT, PageFrame.CONTENT - 70).getFirst())
                 .toList();
         int number = 0;
         for (Flow flow : flows) {

@@ -74,8 +74,7 @@ public final class PdfReport {
     /** The order in which chapters are opened is that of the document, whatever is written first. */
     private Contents chapters(Manuscript manuscript) {
         boolean oneAggregate = facts.request().selection().scope() instanceof ReportScope.OfAggregate;
-        Contents contents =
-                new CoverChapter(manuscript.cover("Cover"), facts, moments).write();
+        Contents contents = new CoverChapter(manuscript.cover("Cover"), facts, moments).write();
         SummaryChapter summary = new SummaryChapter(manuscript.chapter("Summary"), facts, ledger);
         new QueryChapter(manuscript.chapter("Query and scope"), facts, moments).write();
         new LifecycleChapter(manuscript.chapter("Lifecycle"), facts.content(), moments).write();
@@ -124,7 +123,8 @@ public final class PdfReport {
         return new RunningText(
                 facts.request().definition().title(),
                 List.of(
-                        "Report " + facts.id() + "   " + Figures.utc(facts.origin().at()),
+                        "Report " + facts.id() + "   "
+                                + Figures.utc(facts.origin().at()),
                         "Log as of position " + Figures.count(asOf.position()) + ", " + root));
     }
 

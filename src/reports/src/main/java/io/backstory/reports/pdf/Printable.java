@@ -29,7 +29,7 @@ final class Printable {
     private boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            if (unit < ' ' || unit > '~' && (Character.isSurrogate(unit) || !shows(unit) || isMark(unit))) {
+            if (unit < ' ' || (unit > '~' && (Character.isSurrogate(unit) || !shows(unit) || isMark(unit)))) {
                 return false;
             }
         }
@@ -44,7 +44,7 @@ final class Printable {
             i += Character.charCount(character);
             marks = isMark(character) ? marks + 1 : 0;
             // A mark with nothing to stand on would be set on whatever came before it on the page.
-            boolean loose = marks > MOST_MARKS || marks > 0 && printable.isEmpty();
+            boolean loose = marks > MOST_MARKS || (marks > 0 && printable.isEmpty());
             if (shows(character) && !loose) {
                 printable.appendCodePoint(character);
             } else {

@@ -31,8 +31,7 @@ final class Sheet implements AutoCloseable {
     static Sheet on(PDDocument document, PDPage page, Typesetter type) {
         try {
             // On a fresh page appending is writing, and on a finished one it adds what could not be known before.
-            return new Sheet(
-                    page, type, new PDPageContentStream(document, page, AppendMode.APPEND, true, false));
+            return new Sheet(page, type, new PDPageContentStream(document, page, AppendMode.APPEND, true, false));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

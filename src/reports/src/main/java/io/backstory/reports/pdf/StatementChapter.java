@@ -58,7 +58,10 @@ final class StatementChapter {
                         Column.left(oneAggregate ? "Version" : "Position", 48),
                         Column.left("Occurred, UTC", WHEN),
                         Column.left("What happened", description),
-                        Column.amount(headCurrency.isEmpty() ? "Amount" : "Amount, " + headCurrency, AMOUNT, ledger.decimals()),
+                        Column.amount(
+                                headCurrency.isEmpty() ? "Amount" : "Amount, " + headCurrency,
+                                AMOUNT,
+                                ledger.decimals()),
                         Column.amount("Balance after", AMOUNT, ledger.decimals())));
     }
 

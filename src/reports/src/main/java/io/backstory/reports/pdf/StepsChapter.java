@@ -26,8 +26,8 @@ final class StepsChapter {
             rows = begin(event);
             table = rows;
         }
-        rows.group(event(event));
         List<Change> changes = event.derived().changes();
+        rows.group(event(event), changes.size());
         if (changes.isEmpty()) {
             rows.member(Cell.of(nothing(event), TextStyle.NOTE));
         }
@@ -57,7 +57,9 @@ final class StepsChapter {
     private Cell event(ReportEvent event) {
         var stored = event.event();
         String local = moments.local(event.occurredAt());
-        return Cell.of(stored.aggregateId() + " v" + stored.version() + "  " + stored.eventType(), TextStyle.CELL.strong())
+        return Cell.of(
+                        stored.aggregateId() + " v" + stored.version() + "  " + stored.eventType(),
+                        TextStyle.CELL.strong())
                 .and(
                         "#" + Figures.count(stored.position()) + "  " + Figures.utc(event.occurredAt())
                                 + (local.isEmpty() ? "" : "  (" + local + ")") + "  by " + event.actor(),

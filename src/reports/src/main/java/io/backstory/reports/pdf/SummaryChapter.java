@@ -72,7 +72,8 @@ final class SummaryChapter {
 
     private void completeness() {
         Completeness completeness = facts.assessment().completeness();
-        flow.part("Completeness: grade " + completeness.grade() + ", " + completeness.grade().word());
+        flow.part("Completeness: grade " + completeness.grade() + ", "
+                + completeness.grade().word());
         flow.paragraph(completeness.sentence(), TextStyle.BODY);
         flow.space(4);
         flow.paragraph(
@@ -117,7 +118,10 @@ final class SummaryChapter {
             return;
         }
         Table table = new Table(
-                flow, List.of(Column.left("Type of event", 350), Column.right("Events", PageFrame.CONTENT - 350 + Column.GAP)));
+                flow,
+                List.of(
+                        Column.left("Type of event", 350),
+                        Column.right("Events", PageFrame.CONTENT - 350 + Column.GAP)));
         facts.content()
                 .perType()
                 .forEach((type, count) -> table.row(Cell.words(type), Cell.exact(Figures.count(count))));

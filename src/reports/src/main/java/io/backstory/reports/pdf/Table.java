@@ -40,12 +40,17 @@ final class Table {
         flow.rule(0.4f, Ink.RULE);
     }
 
-    /** Begins a group of rows with a line over all columns, which is never the last one of a page. */
-    void group(Cell cell) {
+    /**
+     * Begins a group of rows with a line over all columns, which is never the last one of a page.
+     *
+     * @param members how many rows there will be; a few of them are kept together
+     */
+    void group(Cell cell, int members) {
         List<Line> lines = cell.lines(flow.type(), PageFrame.CONTENT);
         float height = height(List.of(lines));
-        begin(height + 24);
-        if (flow.need(Math.min(height + 24, MOST_KEPT_TOGETHER))) {
+        float together = Math.min(height + (members + 1) * (TextStyle.CELL.leading() + 1), MOST_KEPT_TOGETHER);
+        begin(together);
+        if (flow.need(together)) {
             head();
         }
         flow.moveTo(flow.y() + PADDING);
@@ -54,21 +59,21 @@ final class Table {
             flow.sheet().text(PageFrame.LEFT, flow.y(), line);
             flow.moveTo(flow.y() + line.style().leading());
         }
+        flow.moveTo(flow.y() + PADDING);
     }
 
-    /** A row of a group: without a rule below it. */
+    /** A row of a group: close to the one above it, and without a rule. */
     void member(Cell... cells) {
         List<List<Line>> set = set(List.of(cells));
-        if (flow.need(Math.min(height(set) - PADDING, MOST_KEPT_TOGETHER))) {
+        flow.moveTo(flow.y() - 2 * PADDING + 1);
+        if (flow.need(Math.min(height(set), MOST_KEPT_TOGETHER))) {
             head();
         }
         rows(set);
-        flow.moveTo(flow.y() - PADDING);
     }
 
     /** Ends a group. */
     void endGroup() {
-        flow.moveTo(flow.y() + PADDING);
         flow.rule(0.4f, Ink.RULE);
     }
 
@@ -76,7 +81,8 @@ final class Table {
     void total(Cell... cells) {
         List<List<Line>> set = set(List.of(cells).stream().map(Cell::strong).toList());
         begin(height(set));
-        if (flow.need(height(set) + 2)) {
+        // With room for the sentence that mostly follows: alone on a page it would have lost its table.
+        if (flow.need(height(set) + 3 * TextStyle.BODY.leading())) {
             head();
         }
         flow.rule(0.9f, Ink.TEXT);

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** An account with a history that was never in a database: what the store would hand over for it, in memory. */
 final class SampleAccount {
@@ -73,9 +72,8 @@ final class SampleAccount {
     }
 
     SampleAccount moved(String type, String amount, String key, String words) {
-        return event(type, data -> data.put("amount", amount)
-                .put("currency", "EUR")
-                .put(key, words));
+        return event(
+                type, data -> data.put("amount", amount).put("currency", "EUR").put(key, words));
     }
 
     SampleAccount sent(String amount, String purpose) {
@@ -100,7 +98,7 @@ final class SampleAccount {
         if (version % 7 == 0) {
             metadata.reason("Requested by phone, identity checked");
         }
-        return add(type, JsonText.of(data), metadata.build());
+        return add(type, new JsonText(data.toString()), metadata.build());
     }
 
     SampleAccount add(String type, JsonText data, Metadata metadata) {
@@ -151,7 +149,7 @@ final class SampleAccount {
             Event event, EventHash previous, JsonNode before, JsonNode after, AggregateDefinition<?> definition) {
         BigDecimal old = amount(before);
         BigDecimal now = amount(after);
-        boolean moved = old != null && now != null && old.compareTo(now) != 0;
+        boolean moved = old.compareTo(now) != 0;
         Movement movement = moved ? new Movement(now.subtract(old), "EUR", old, now) : Movement.NONE;
         boolean known = definition.reducer().knows(event);
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
@@ -172,7 +170,7 @@ final class SampleAccount {
                 flags);
     }
 
-    private static @Nullable BigDecimal amount(JsonNode state) {
+    private static BigDecimal amount(JsonNode state) {
         String text = state.path("balance").asText("");
         return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
     }
@@ -187,8 +185,7 @@ final class SampleAccount {
 
     static EventHash hash(String text) {
         try {
-            return EventHash.of(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return EventHash.of(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -147,26 +147,33 @@ final class SampleReport {
                         "1f3c9a7",
                         "25.0.3 (Eclipse Adoptium)",
                         "Linux 6.1 amd64"),
-                new LogSource(
-                        CHECKPOINT.origin(), "ledger_eu", "PostgreSQL 18.6", true, Duration.ofMillis(1_204)));
+                new LogSource(CHECKPOINT.origin(), "ledger_eu", "PostgreSQL 18.6", true, Duration.ofMillis(1_204)));
     }
 
     private QueryFacts query() {
-        String json = "{\"as_of\":1204331,\"definition\":\"account-statement\",\"positions\":[1,null],\"scope\":{\"aggregate\":\"acc-237\"}}";
+        String json =
+                "{\"as_of\":1204331,\"definition\":\"account-statement\",\"positions\":[1,null],\"scope\":{\"aggregate\":\"acc-237\"}}";
         String about = scope instanceof ReportScope.OfAggregate one
                 ? "All events of account " + one.aggregateId()
                 : "All events of transaction corr-7";
         return new QueryFacts(
-                about + ", as of position 1204331.", json, SampleAccount.hash(json).hex(), "No limit was set.", false);
+                about + ", as of position 1204331.",
+                json,
+                SampleAccount.hash(json).hex(),
+                "No limit was set.",
+                false);
     }
 
     private ContentFacts content() {
         SortedMap<String, Long> types = events.stream()
-                .collect(Collectors.groupingBy(event -> event.event().eventType(), TreeMap::new, Collectors.counting()));
+                .collect(
+                        Collectors.groupingBy(event -> event.event().eventType(), TreeMap::new, Collectors.counting()));
         long first = events.isEmpty() ? 0 : events.getFirst().event().position();
         long last = events.isEmpty() ? 0 : events.getLast().event().position();
-        long aggregates =
-                events.stream().map(event -> event.event().aggregateId()).distinct().count();
+        long aggregates = events.stream()
+                .map(event -> event.event().aggregateId())
+                .distinct()
+                .count();
         return new ContentFacts(
                 new Span(events.size(), first, last, lifecycles.size()), aggregates, types, totals(), lifecycles);
     }
@@ -178,11 +185,7 @@ final class SampleReport {
                 .collect(Collectors.groupingBy(BigDecimal::signum)));
         List<ControlTotal> totals = new ArrayList<>();
         bySign.forEach((sign, amounts) -> totals.add(new ControlTotal(
-                "Account",
-                "EUR",
-                sign,
-                amounts.size(),
-                amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add))));
+                "Account", "EUR", sign, amounts.size(), amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add))));
         return totals;
     }
 
@@ -205,8 +208,7 @@ final class SampleReport {
 
     private String sentence() {
         return switch (status) {
-            case VERIFIED ->
-                "Every hash was made again and is right, and a seal by a trusted key covers every event.";
+            case VERIFIED -> "Every hash was made again and is right, and a seal by a trusted key covers every event.";
             case WITH_EXCEPTIONS ->
                 "Every hash is right and a seal by a trusted key covers every event; 1 finding should be looked at.";
             case NOT_VERIFIED -> "Nothing outside the database vouches for these events: the log has no seal.";
@@ -228,8 +230,14 @@ final class SampleReport {
     }
 
     private static Lifecycle.Step step(Stage stage, String by, Instant at, Duration elapsed, long version) {
-        String name = "Transfer" + stage.name().charAt(0) + stage.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+        String name =
+                "Transfer" + stage.name().charAt(0) + stage.name().substring(1).toLowerCase(java.util.Locale.ROOT);
         return new Lifecycle.Step(
-                stage, by, at, version == 2 ? "Below the limit" : null, new Lifecycle.Place(name, version, 900 + version), elapsed);
+                stage,
+                by,
+                at,
+                version == 2 ? "Below the limit" : null,
+                new Lifecycle.Place(name, version, 900 + version),
+                elapsed);
     }
 }
