@@ -48,9 +48,6 @@ final class AppendixChapter {
         return Cell.of(stored.eventType() + ", schema " + stored.schemaVersion(), TextStyle.CELL.strong())
                 .and(stored.aggregateType() + " " + stored.aggregateId() + " v" + stored.version(), TextStyle.NOTE)
                 .and("by " + event.actor() + ", from " + event.sourceIp(), TextStyle.NOTE)
-                .and("occurred " + Figures.utc(event.occurredAt()), TextStyle.NOTE_EXACT)
-                .and("recorded " + Figures.utc(event.recordedAt()), TextStyle.NOTE_EXACT)
-                .and(later(event), TextStyle.NOTE)
                 .and(reason == null ? "" : "\u201c" + Values.shortened(reason) + "\u201d", TextStyle.NOTE)
                 .and(named("correlation ", metadata.correlationId()), TextStyle.NOTE)
                 .and(named("caused by ", metadata.causationId()), TextStyle.NOTE)
@@ -62,7 +59,7 @@ final class AppendixChapter {
             return "";
         }
         String apart = Figures.elapsed(event.skew().abs());
-        return event.skew().isNegative() ? "recorded " + apart + " before it occurred" : "recorded " + apart + " later";
+        return event.skew().isNegative() ? ", " + apart + " before it occurred" : ", " + apart + " later";
     }
 
     private static String named(String name, @Nullable String value) {
@@ -73,7 +70,9 @@ final class AppendixChapter {
         Event stored = event.event();
         String salt = event.evidence().salt();
         return Cell.of(Values.shortened(stored.data().text()), TextStyle.NOTE_EXACT.in(Ink.TEXT))
-                .and("position " + stored.position() + "   event " + stored.id(), TextStyle.NOTE_EXACT)
+                .and("position " + stored.position() + ", event " + stored.id(), TextStyle.NOTE_EXACT)
+                .and("occurred " + Figures.utc(event.occurredAt()), TextStyle.NOTE_EXACT)
+                .and("recorded " + Figures.utc(event.recordedAt()) + later(event), TextStyle.NOTE_EXACT)
                 .and("hash     " + stored.hash().hex(), TextStyle.NOTE_EXACT)
                 .and("previous " + event.evidence().previousHash().hex(), TextStyle.NOTE_EXACT)
                 .and("leaf     " + leaf(stored.hash()), TextStyle.NOTE_EXACT)
@@ -92,10 +91,12 @@ final class AppendixChapter {
         return tree.root().hex();
     }
 
-    void close() {
+    /** @param omitted what is not printed; empty when everything is */
+    void close(String omitted) {
         if (table == null) {
             flow.chapterHead();
             flow.paragraph("There are no events in this report.", TextStyle.BODY);
         }
+        flow.note(omitted);
     }
 }

@@ -43,7 +43,7 @@ import org.apache.xmpbox.xml.XmpSerializer;
 final class Archive implements AutoCloseable {
 
     /** Most reports fit; what is beyond goes to a temporary file that is gone when the archive is closed. */
-    private static final long MOST_MEMORY = 24L << 20;
+    private static final long MOST_MEMORY = 8L << 20;
 
     private final PDDocument document = new PDDocument(MemoryUsageSetting.setupMixed(MOST_MEMORY).streamCache);
 

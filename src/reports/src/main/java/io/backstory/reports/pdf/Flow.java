@@ -126,6 +126,14 @@ final class Flow {
         }
     }
 
+    /** A remark below what came before; nothing for an empty one. */
+    void note(String text) {
+        if (!text.isEmpty()) {
+            space(8);
+            paragraph(text, TextStyle.BODY.strong());
+        }
+    }
+
     void rule(float weight, Ink ink) {
         sheet().rule(PageFrame.LEFT, y, PageFrame.CONTENT, weight, ink);
     }

@@ -71,11 +71,10 @@ final class IntegrityChapter {
     }
 
     private void files() {
-        flow.part("Files written with this document");
+        flow.part("The same report in its other forms");
         if (parts.isEmpty()) {
             flow.paragraph(
-                    "None: this document was written alone. Its events are embedded in it as " + Enclosures.EVENTS_NAME
-                            + ".",
+                    "This document was written alone. Its events are embedded in it as " + Enclosures.EVENTS_NAME + ".",
                     TextStyle.BODY);
             return;
         }
@@ -95,8 +94,9 @@ final class IntegrityChapter {
         }
         flow.space(6);
         flow.paragraph(
-                "A document cannot hold its own hash: that of this one is in the manifest of the evidence bundle, which is"
-                        + " signed.",
+                "These are the hashes of the files whether or not they came along: the same question gives the same bytes"
+                        + " again. A document cannot hold its own hash; that of this one is in the signed manifest of the"
+                        + " evidence bundle.",
                 TextStyle.NOTE);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
@@ -20,6 +21,9 @@ final class Manuscript {
     private final Typesetter type;
     private final RunningText running;
     private final List<Flow> flows = new ArrayList<>();
+
+    /** All pages are set in the same typefaces: thousands of lists of them would be most of the heap. */
+    private final PDResources resources = new PDResources();
 
     Manuscript(PDDocument document, RunningText running) {
         this.document = document;
@@ -62,7 +66,9 @@ final class Manuscript {
     }
 
     PDPage newPage() {
-        return new PDPage(PDRectangle.A4);
+        PDPage page = new PDPage(PDRectangle.A4);
+        page.setResources(resources);
+        return page;
     }
 
     void head(Sheet sheet, String chapter) {

@@ -48,6 +48,10 @@ final class MethodChapter {
                 "A character that the embedded typefaces lack, that would not show itself or that would move others is"
                         + " printed as its number, such as [U+6F22]. The embedded events hold the character itself.");
         say(
+                "Many events",
+                "No more than the first " + Figures.count(EventChapters.MOST_PRINTED)
+                        + " events are printed. Totals, counts and findings are those of all, and all are embedded.");
+        say(
                 "Long values",
                 "A value of more than 3,000 characters is cut here, and says by how much. The embedded events hold all of"
                         + " it.");

@@ -88,21 +88,12 @@ public final class PdfReport {
         new IntegrityChapter(manuscript.chapter("Integrity"), facts, enclosures.parts()).write();
         new MethodChapter(manuscript.chapter("Method and limits"), facts).write();
         Flow last = manuscript.chapter("Appendix: the events");
-        AppendixChapter appendix = new AppendixChapter(last);
-        report.events().forEach(event -> {
-            ledger.follow(event);
-            statement.add(event);
-            steps.add(event);
-            exceptions.add(event);
-            appendix.add(event);
-        });
+        EventChapters events = new EventChapters(ledger, statement, steps, exceptions, new AppendixChapter(last));
+        report.events().forEach(events);
+        events.close();
         summary.write();
         balance.write();
-        statement.close();
-        steps.close();
         report.explanation().ifPresent(told -> new ExplanationChapter(why, told, ledger, moments).write());
-        exceptions.write();
-        appendix.close();
         end(last);
         return contents;
     }

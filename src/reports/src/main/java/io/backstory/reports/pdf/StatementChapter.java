@@ -98,17 +98,25 @@ final class StatementChapter {
         return currency == null || currency.equals(headCurrency) ? cell : cell.and(currency, TextStyle.NOTE_EXACT);
     }
 
-    /** Closes the statement, when all events were added. */
-    void close() {
+    /**
+     * Closes the statement, when all events were added.
+     *
+     * @param omitted what is not printed; empty when everything is
+     */
+    void close(String omitted) {
         Table rows = table;
         if (rows == null) {
             flow.chapterHead();
             flow.paragraph("No event in this report moved an amount.", TextStyle.BODY);
             return;
         }
-        if (!ledger.isOneBalance()) {
-            return;
+        flow.note(omitted);
+        if (ledger.isOneBalance()) {
+            closing(rows);
         }
+    }
+
+    private void closing(Table rows) {
         rows.total(
                 Cell.EMPTY,
                 Cell.EMPTY,

@@ -82,10 +82,12 @@ final class StepsChapter {
         return event.flags().contains(Flag.UNKNOWN_TYPE) ? "unknown to this program" : "changed nothing";
     }
 
-    void close() {
+    /** @param omitted what is not printed; empty when everything is */
+    void close(String omitted) {
         if (table == null) {
             flow.chapterHead();
             flow.paragraph("There are no events in this report.", TextStyle.BODY);
         }
+        flow.note(omitted);
     }
 }

@@ -24,6 +24,7 @@ final class SummaryChapter {
     void write() {
         flow.chapterHead();
         figures();
+        flow.note(EventChapters.omitted(facts.content().events()));
         completeness();
         totals();
         types();
