@@ -11,6 +11,7 @@ import io.backstory.desktop.live.TrafficViewModel;
 import io.backstory.desktop.live.WatchList;
 import io.backstory.desktop.operations.OperationsSource;
 import io.backstory.desktop.operations.OperationsView;
+import io.backstory.desktop.report.VerifyAction;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
 import io.backstory.desktop.shell.DemoViewModel;
@@ -61,6 +62,7 @@ final class Composition implements AutoCloseable {
     private final Tasks tasks = Tasks.start();
     private final TaskStatus taskStatus;
     private final ConnectOptions options;
+    private final VerifyAction verifying;
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -87,6 +89,8 @@ final class Composition implements AutoCloseable {
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
         taskStatus = TaskStatus.install(frame, actions, tasks);
+        Path usualKeys = options.dataFolder().resolve("trusted.vkeys");
+        verifying = new VerifyAction(actions, backgrounds, usualKeys, shell::openSheet, shell::closeSheet);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -96,6 +100,7 @@ final class Composition implements AutoCloseable {
         theme.style(scene);
         actions.listenTo(scene);
         copying.listenTo(scene);
+        verifying.listenTo(scene);
         return scene;
     }
 
