@@ -143,8 +143,8 @@ final class Composition implements AutoCloseable {
         shell.useLinks(links);
         shell.showPlugins(made.plugins());
         SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen, links);
-        Bookmarks bookmarks =
-                new Bookmarks(new BookmarkFile(options.dataFolder(), made.log()), backgrounds.background("bookmarks"), clock);
+        Bookmarks bookmarks = new Bookmarks(
+                new BookmarkFile(options.dataFolder(), made.log()), backgrounds.background("bookmarks"), clock);
         shell.useScreen(
                 new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions, bookmarks));
         showLive(made);

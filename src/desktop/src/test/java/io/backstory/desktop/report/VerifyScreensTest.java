@@ -2,9 +2,9 @@ package io.backstory.desktop.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.shell.SettingsFile;
 import io.backstory.desktop.shell.Shell;
 import io.backstory.desktop.shell.ShellView;
-import io.backstory.desktop.shell.SettingsFile;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.FxStallWatch;

@@ -38,7 +38,8 @@ final class VerifyViewModelTest {
 
         assertThat(model.state().get())
                 .isInstanceOfSatisfying(
-                        ViewState.Empty.class, empty -> assertThat(empty.title()).contains("trust"));
+                        ViewState.Empty.class,
+                        empty -> assertThat(empty.title()).contains("trust"));
         assertThat(model.text()).isEmpty();
     }
 
