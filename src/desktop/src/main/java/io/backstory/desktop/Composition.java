@@ -4,6 +4,10 @@ import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.investigate.InvestigateSource;
 import io.backstory.desktop.investigate.InvestigateView;
+import io.backstory.desktop.live.LiveSource;
+import io.backstory.desktop.live.LiveView;
+import io.backstory.desktop.live.TrafficViewModel;
+import io.backstory.desktop.live.WatchList;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
 import io.backstory.desktop.shell.DemoViewModel;
@@ -18,13 +22,18 @@ import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
+import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.ProjectionFollower;
+import io.backstory.eventstore.relay.Relay;
 import java.time.Duration;
 import java.time.InstantSource;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +60,10 @@ final class Composition implements AutoCloseable {
     private @Nullable DemoViewModel demo;
     private Subscription whenLoaded = Subscription.EMPTY;
     private @Nullable ProjectionFollower models;
+    private @Nullable LiveView live;
+    private @Nullable TrafficViewModel traffic;
+    private @Nullable Relay relay;
+    private final Timeline watching = new Timeline();
 
     /**
      * A window that is not connected yet.
@@ -112,6 +125,7 @@ final class Composition implements AutoCloseable {
         shell.showPlugins(made.plugins());
         SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen, links);
         shell.useScreen(new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions));
+        showLive(made);
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);
         shell.showServers(servers, made.name(), made.isDemo());
@@ -120,7 +134,10 @@ final class Composition implements AutoCloseable {
         if (made.isDemo()) {
             shell.showDemo(demo);
             openFirst(demo);
-            whenLoaded = demo.running().subscribe((before, now) -> followModels(made, now));
+            whenLoaded = demo.running().subscribe((before, now) -> {
+                followModels(made, now);
+                publish(made, now);
+            });
             demo.start();
         } else if (link != null) {
             shell.openLink(link);
@@ -143,6 +160,40 @@ final class Composition implements AutoCloseable {
         }
     }
 
+    private void showLive(Connection made) {
+        WatchList watched = new WatchList(made.store(), backgrounds, this::tell);
+        LiveSource source = LiveSource.of(made.store(), made.definitions(), made::tail);
+        live = new LiveView(source, watched, this::chosen, actions);
+        shell.addSection(live);
+        if (made.isDemo()) {
+            traffic = TrafficViewModel.find(made.store(), backgrounds).orElse(null);
+        }
+        if (traffic != null) {
+            live.offer(traffic, actions);
+        }
+        watching.getKeyFrames().setAll(new KeyFrame(javafx.util.Duration.seconds(1), tick -> watched.look()));
+        watching.setCycleCount(Animation.INDEFINITE);
+        watching.play();
+    }
+
+    private void tell(WatchList.Change change) {
+        shell.tell(
+                "%s changed: %s, it is at v%s now"
+                        .formatted(
+                                Formats.visible(change.aggregateId()),
+                                Formats.count(change.events(), "new event", "new events"),
+                                Formats.count(change.version())),
+                "Open v" + Formats.count(change.version()),
+                () -> chosen(new Focus(change.aggregateId(), change.version(), null)));
+    }
+
+    /** The demo's own Redis has nobody else who would; a company runs its relay as a service. */
+    private void publish(Connection made, boolean loading) {
+        if (!loading && relay == null) {
+            relay = made.relay(true).orElse(null);
+        }
+    }
+
     private void openFirst(DemoViewModel loading) {
         String last = settings.get().lastAggregateId();
         if (link != null) {
@@ -158,6 +209,13 @@ final class Composition implements AutoCloseable {
     void stop() {
         whenLoaded.unsubscribe();
         tasks.cancelAll();
+        watching.stop();
+        if (traffic != null) {
+            traffic.stop();
+        }
+        if (live != null) {
+            live.hidden();
+        }
         if (servers != null) {
             servers.stop();
         }
@@ -173,6 +231,15 @@ final class Composition implements AutoCloseable {
         tasks.close();
         if (models != null) {
             models.close();
+        }
+        if (traffic != null) {
+            traffic.awaitEnd();
+        }
+        if (live != null) {
+            live.close();
+        }
+        if (relay != null) {
+            relay.close();
         }
         if (connection != null) {
             connection.close();

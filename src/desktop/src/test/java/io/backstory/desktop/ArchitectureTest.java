@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.FxInbox;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +26,18 @@ final class ArchitectureTest {
                             "javafx.beans..", "javafx.collections..", "javafx.util..")));
 
     @Test
-    void onlyBackgroundGoesBackToTheToolkitsThread() {
+    void onlyBackgroundAndTheInboxGoBackToTheToolkitsThread() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Background.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(Background.Pool.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(FxInbox.class.getName())
                 .should()
                 .callMethod(Platform.class, "runLater", Runnable.class)
-                .because("one door off the JavaFX thread and one back can be reasoned about; many cannot")
+                .because("one door for answers and one, with bounds and a pace, for streams can be reasoned about;"
+                        + " many cannot")
                 .check(CLASSES);
     }
 
@@ -119,6 +123,18 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "javafx..", "atlantafx..", "org.controlsfx..", "..desktop.ui..", "..desktop.shell..")
                 .because("a command runs on servers that have no display and not even the toolkit's libraries")
+                .check(CLASSES);
+    }
+
+    @Test
+    void filtersKnowNothingOfTheWindow() {
+        noClasses()
+                .that()
+                .resideInAPackage("..desktop.query..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "io.backstory.desktop", "..desktop.ui..", "..desktop.live..")
+                .because("what a filter means is the same in a list, in a search and in a report")
                 .check(CLASSES);
     }
 

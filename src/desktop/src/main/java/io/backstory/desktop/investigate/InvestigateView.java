@@ -9,14 +9,19 @@ import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.StatePane;
 import io.backstory.desktop.ui.ViewState;
 import io.backstory.desktop.ui.timeline.TimelineView;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The screen of one aggregate. JavaFX thread only. */
@@ -71,7 +76,26 @@ public final class InvestigateView implements Screen {
             why.lookAtAmount();
             inspector.explain();
         });
+        growWhileInSight(new Growth(model, backgrounds), parts.find("newer", Hyperlink.class));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::cancelLoading);
+    }
+
+    private void growWhileInSight(Growth growth, Hyperlink newer) {
+        newer.setOnAction(pressed -> growth.goToNewest());
+        growth.newer().subscribe(count -> {
+            newer.setText(Formats.count(count.longValue(), "newer event", "newer events"));
+            newer.setVisible(count.longValue() > 0);
+            newer.setManaged(count.longValue() > 0);
+        });
+        Timeline looking = new Timeline(new KeyFrame(Duration.seconds(1), tick -> growth.look()));
+        looking.setCycleCount(Animation.INDEFINITE);
+        root.sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                looking.stop();
+            } else {
+                looking.play();
+            }
+        });
     }
 
     private void cancelLoading(KeyEvent pressed) {

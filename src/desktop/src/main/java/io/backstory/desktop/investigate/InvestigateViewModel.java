@@ -76,6 +76,22 @@ final class InvestigateViewModel {
         }
     }
 
+    /** Whether what is open is shown, and nothing else is being loaded. */
+    boolean isReady() {
+        return state.get() instanceof ViewState.Ready;
+    }
+
+    /** Takes over a longer history of what is open, and looks at its newest version. */
+    void grow(OpenedAggregate longer) {
+        Focus now = focus.get();
+        OpenedAggregate open = opened.get();
+        if (now != null && open != null && open.id().equals(longer.id()) && isReady()) {
+            String there = open.pointer(now.fieldPath(), version.get(), open.version());
+            opened.set(longer);
+            move(longer, new Focus(longer.id(), Focus.NEWEST, there));
+        }
+    }
+
     /** Ends the loading; what was open before is shown again. */
     void cancel() {
         opening.cancel();

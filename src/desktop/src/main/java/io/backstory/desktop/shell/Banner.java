@@ -18,7 +18,9 @@ final class Banner {
         /** The demo is not complete. */
         DEMO,
         /** A plug-in could not be used. */
-        PLUGINS
+        PLUGINS,
+        /** Something that the user watches has changed. */
+        NEWS
     }
 
     private record Line(String text, String button, Runnable onButton) {}

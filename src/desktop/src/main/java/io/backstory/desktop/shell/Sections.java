@@ -48,6 +48,7 @@ final class Sections {
         Action action = actions.add(
                 new Action(id, "View", "Show " + section.name(), "Shortcut+" + entries, () -> show(section)));
         Button entry = view.addToRail(action, section.name(), section.icon());
+        Actions.ownSingleKeys(section.root());
         shown.subscribe(now -> mark(entry, section.equals(now)));
     }
 

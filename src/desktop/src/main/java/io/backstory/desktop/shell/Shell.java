@@ -16,12 +16,14 @@ import io.backstory.desktop.ui.ViewState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Parent;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,9 @@ public final class Shell {
     private @Nullable Parent list;
     private final BooleanProperty connected = new SimpleBooleanProperty();
     private Runnable refreshList = () -> {};
+
+    /** Long enough to read it and to reach for the button. */
+    private final PauseTransition news = new PauseTransition(Duration.seconds(15));
 
     /** A window that is not connected yet. */
     public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings, Background saving) {
@@ -133,6 +138,20 @@ public final class Shell {
     /** Opens a link that came from outside, or says why not. */
     public void openLink(String link) {
         links.open(link);
+    }
+
+    /**
+     * Tells of something in passing, in the line under the top bar, for some seconds.
+     *
+     * @param word what the button does
+     */
+    public void tell(String sentence, String word, Runnable onButton) {
+        view.banner().say(Banner.Source.NEWS, sentence, word, () -> {
+            view.banner().clear(Banner.Source.NEWS);
+            onButton.run();
+        });
+        news.setOnFinished(over -> view.banner().clear(Banner.Source.NEWS));
+        news.playFromStart();
     }
 
     /** Takes what plug-ins there are; one that cannot be used is told in a line. */

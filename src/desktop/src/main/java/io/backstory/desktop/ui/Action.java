@@ -1,8 +1,10 @@
 package io.backstory.desktop.ui;
 
+import java.util.Objects;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -19,6 +21,7 @@ public final class Action {
     private final String name;
     private final @Nullable KeyCombination key;
     private final Runnable work;
+    private @Nullable Node place;
     private final ReadOnlyStringWrapper whyDisabled = new ReadOnlyStringWrapper("");
 
     /**
@@ -35,6 +38,39 @@ public final class Action {
         this.name = name;
         this.key = key == null ? null : KeyCombination.valueOf(key);
         this.work = work;
+    }
+
+    /**
+     * Narrows its key to a part of the window: it acts only while the keyboard is in there, and before any action of the
+     * same key that has no place.
+     *
+     * @return this action
+     */
+    public Action within(Node part) {
+        place = part;
+        return this;
+    }
+
+    /** Whether its key acts in a part of the window only. */
+    public boolean hasPlace() {
+        return place != null;
+    }
+
+    boolean hasPlaceOf(Action other) {
+        return Objects.equals(place, other.place);
+    }
+
+    /** Whether its key acts while a node has the keyboard. */
+    boolean actsAt(@Nullable Node focusOwner) {
+        if (place == null) {
+            return true;
+        }
+        for (Node at = focusOwner; at != null; at = at.getParent()) {
+            if (at.equals(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Stable. */

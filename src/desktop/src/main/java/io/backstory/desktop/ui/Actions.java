@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -34,11 +35,13 @@ public final class Actions {
      * Adds an action.
      *
      * @return the same action
-     * @throws IllegalArgumentException when its id, name or key is taken: a fault of the program
+     * @throws IllegalArgumentException when its id or name is taken, or its key by another one at the same place:
+     *     a fault of the program
      */
     public Action add(Action action) {
         for (Action other : all) {
-            if (!action.keyText().isEmpty() && action.keyText().equals(other.keyText())) {
+            boolean sameKey = !action.keyText().isEmpty() && action.keyText().equals(other.keyText());
+            if (sameKey && action.hasPlaceOf(other)) {
                 throw new IllegalArgumentException(
                         action.id() + " and " + other.id() + " both want " + action.keyText());
             }
@@ -80,14 +83,33 @@ public final class Actions {
         if (inText && event.isShortcutDown() && !event.isShiftDown() && EDITING.contains(event.getCode())) {
             return;
         }
-        for (Action action : all) {
-            boolean asked = action.key() != null && action.key().match(event);
-            if (asked && !(typing && action.isSingleKey())) {
-                event.consume();
-                action.run();
-                return;
+        boolean elsewhere = isInRegion(focusOwner);
+        Stream.concat(all.stream().filter(Action::hasPlace), all.stream().filter(action -> !action.hasPlace()))
+                .filter(action -> action.key() != null && action.key().match(event))
+                .filter(action -> action.actsAt(focusOwner))
+                .filter(action -> !action.isSingleKey() || !(typing || (elsewhere && !action.hasPlace())))
+                .findFirst()
+                .ifPresent(action -> {
+                    event.consume();
+                    action.run();
+                });
+    }
+
+    /**
+     * Marks a part of the window in which single keys mean what its own actions say, and nothing else: Home there does
+     * not move what is out of sight.
+     */
+    public static void ownSingleKeys(Node part) {
+        part.getProperties().put(Actions.class, true);
+    }
+
+    private static boolean isInRegion(@Nullable Node focusOwner) {
+        for (Node at = focusOwner; at != null; at = at.getParent()) {
+            if (at.getProperties().containsKey(Actions.class)) {
+                return true;
             }
         }
+        return false;
     }
 
     /** A 28×28 button with an icon: named, with name and key in its tooltip, disabled with its reason. */

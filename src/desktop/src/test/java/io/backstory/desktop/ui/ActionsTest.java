@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Group;
 import org.junit.jupiter.api.Test;
 
 final class ActionsTest {
@@ -21,6 +22,18 @@ final class ActionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> actions.add(action("second", "Go", "F7")))
                 .withMessageContaining("second and first both want F7");
+    }
+
+    @Test
+    void atTwoPlacesOneKeyMayMeanTwoThings() {
+        Group list = new Group();
+        actions.add(action("first", "Go", "End"));
+        Action there = actions.add(action("second", "Go", "End").within(list));
+        assertThat(there.actsAt(list)).isTrue();
+        assertThat(there.actsAt(new Group())).isFalse();
+        assertThat(there.actsAt(null)).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> actions.add(action("third", "Go", "End").within(list)));
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.Parent;
@@ -25,21 +24,11 @@ public final class ScreenImages {
 
     private static final Path FOLDER = Path.of("target", "screens");
 
-    private static final AtomicInteger BEGUN_AND_ENDED = new AtomicInteger();
-
     private ScreenImages() {}
-
-    /**
-     * Grows by one when a picture is begun and when it is done, so it is odd while one is drawn: both themes are applied
-     * for it, which no user does in one second.
-     */
-    static int begunAndEnded() {
-        return BEGUN_AND_ENDED.get();
-    }
 
     /** Draws a scene that is on a stage, light and dark, as it is now. */
     public static void write(Scene scene, Theme theme, String name) {
-        BEGUN_AND_ENDED.incrementAndGet();
+        FxStalls.PICTURES.incrementAndGet();
         WaitForAsyncUtils.waitForFxEvents();
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
             onFx(() -> theme.choice().set(choice));
@@ -52,7 +41,7 @@ public final class ScreenImages {
             save(image, FOLDER.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png"));
         }
         WaitForAsyncUtils.waitForFxEvents();
-        BEGUN_AND_ENDED.incrementAndGet();
+        FxStalls.PICTURES.incrementAndGet();
     }
 
     /** Draws a view of its own at 1440×900, light and dark. */

@@ -29,6 +29,9 @@ public interface Tail extends AutoCloseable {
     /** How it stands; a picture of the moment. */
     TailStatus status();
 
+    /** The newest holes in what Redis told of, at most some hundred, the oldest first; a picture of the moment. */
+    List<Hole> holes();
+
     /** Ends the subscription. Blocks for at most a few seconds; a {@link #next} under way ends. */
     @Override
     void close();

@@ -25,6 +25,13 @@ final class SimulatedAccount {
         this.state = new UnopenedAccount(id);
     }
 
+    /** Takes over how the account stands in a log. */
+    void adopt(AccountState stored, long storedVersion) {
+        state = stored;
+        version = storedVersion;
+        last = Instant.MIN;
+    }
+
     String id() {
         return id;
     }

@@ -2,11 +2,14 @@ package io.backstory.eventstore.internal.redis;
 
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.relay.EventMessage;
+import io.backstory.eventstore.relay.Hole;
 import io.backstory.eventstore.relay.TailStatus.Messages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,9 @@ final class Announcements {
 
     private static final int KEPT = 4_096;
 
+    /** More than anybody looks at: each is a time when messages were lost. */
+    private static final int HOLES_KEPT = 512;
+
     /**
      * How far messages and log may be apart: a replica may be behind, a relay may be slow. Beyond it a message without
      * an event is junk, and an event without a message shows that nobody publishes.
@@ -32,6 +38,11 @@ final class Announcements {
     private final TreeMap<Long, Announced> announced = new TreeMap<>();
     private final Map<Long, String> shown = new LinkedHashMap<>();
     private final Map<String, Long> channels = new HashMap<>();
+
+    /** Like {@code channels}, but not forgotten when a subscription ends: what lies between two of them is a hole. */
+    private final Map<String, Long> heard = new HashMap<>();
+
+    private final Deque<Hole> holes = new ArrayDeque<>();
     private long position;
 
     /** Whether the end of the log was reached: what is shown from then on is new and must be told of. */
@@ -79,6 +90,7 @@ final class Announcements {
             untold = 0;
         }
         count(channel, at, message.previousPosition());
+        find(message);
         if (at > position && announced.size() < KEPT) {
             announced.putIfAbsent(at, new Announced(fingerprint, System.nanoTime()));
         }
@@ -96,6 +108,26 @@ final class Announcements {
         if (channels.size() < KEPT) {
             channels.put(channel, at);
         }
+    }
+
+    private void find(EventMessage message) {
+        String type = message.event().aggregateType();
+        long at = message.event().position();
+        long before = heard.getOrDefault(type, message.previousPosition());
+        if (message.previousPosition() > before) {
+            holes.add(new Hole(type, before, at));
+            if (holes.size() > HOLES_KEPT) {
+                holes.remove();
+            }
+        }
+        if (at > before && (heard.size() < KEPT || heard.containsKey(type))) {
+            heard.put(type, at);
+        }
+    }
+
+    /** See {@link io.backstory.eventstore.relay.Tail#holes}. */
+    synchronized List<Hole> holes() {
+        return List.copyOf(holes);
     }
 
     /** A subscription began: what was before it was not to be heard. */

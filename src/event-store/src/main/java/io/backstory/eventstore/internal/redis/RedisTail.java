@@ -4,6 +4,7 @@ import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.LogFeed;
 import io.backstory.eventstore.StoreUnavailableException;
+import io.backstory.eventstore.relay.Hole;
 import io.backstory.eventstore.relay.Tail;
 import io.backstory.eventstore.relay.TailConfig;
 import io.backstory.eventstore.relay.TailStatus;
@@ -144,6 +145,11 @@ public final class RedisTail implements Tail {
             status = new TailStatus(state, position, shown.get(), announcements.counts(), since, problem(state));
             return status;
         }
+    }
+
+    @Override
+    public List<Hole> holes() {
+        return announcements.holes();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.relay.EventMessage;
+import io.backstory.eventstore.relay.Hole;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
 import io.backstory.eventstore.relay.Tail;
@@ -96,6 +97,7 @@ final class TailFaultsTest extends TailedLog {
             Until.holds("all are counted", () -> tail.status().messages().received() == 6);
             assertThat(tail.status().messages().gaps()).isEqualTo(2);
             assertThat(tail.status().messages().repeated()).isEqualTo(2);
+            assertThat(tail.holes()).containsExactly(new Hole("Purse", 2, 5), new Hole("Purse", 5, 10));
             assertThat(tail.status().messages().junk()).isZero();
         }
     }

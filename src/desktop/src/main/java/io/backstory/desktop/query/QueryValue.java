@@ -1,0 +1,118 @@
+package io.backstory.desktop.query;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * What a field is held against. Numbers compare as exact decimals ({@code 100} is {@code "100.00"}), times as instants,
+ * texts without regard to case.
+ *
+ * @param text as typed, without its quotes
+ * @param phrase whether it stood in quotes: then {@code *} is a star
+ */
+public record QueryValue(String text, boolean phrase) {
+
+    /** More digits than any amount has; a longer text is compared as a text. */
+    private static final int MOST_DIGITS = 64;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+
+    /** How a field's value stands to this one. */
+    enum Order {
+        BEFORE,
+        SAME,
+        AFTER,
+        /** They are of different kinds, or not even equal where that alone is asked. */
+        NEITHER
+    }
+
+    boolean hasWildcard() {
+        return !phrase && text.indexOf('*') >= 0;
+    }
+
+    /** How what was found in an event stands to this. */
+    Order compare(String found) {
+        if (hasWildcard()) {
+            return pattern().matcher(found).matches() ? Order.SAME : Order.NEITHER;
+        }
+        if (found.equalsIgnoreCase(text)) {
+            return Order.SAME;
+        }
+        return order(found, QueryValue::number)
+                .or(() -> order(found, QueryValue::instant))
+                .orElse(Order.NEITHER);
+    }
+
+    private <T extends Comparable<? super T>> Optional<Order> order(String found, Function<String, Optional<T>> read) {
+        Optional<T> wanted = read.apply(text);
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : read.apply(found).map(value -> order(value.compareTo(wanted.get())));
+    }
+
+    private static Order order(int comparison) {
+        return comparison < 0 ? Order.BEFORE : comparison > 0 ? Order.AFTER : Order.SAME;
+    }
+
+    /** Whether a text contains this. */
+    boolean isIn(String whole) {
+        if (hasWildcard()) {
+            return pattern().matcher(whole).find();
+        }
+        int last = whole.length() - text.length();
+        for (int at = 0; at <= last; at++) {
+            if (whole.regionMatches(true, at, text, 0, text.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it can be larger or smaller than something. */
+    boolean isOrdered() {
+        return !hasWildcard() && (number(text).isPresent() || instant(text).isPresent());
+    }
+
+    /** Possessive stars would miss matches; lazy ones are quadratic at worst, on texts of some kilobytes. */
+    private Pattern pattern() {
+        StringBuilder expression = new StringBuilder();
+        for (String part : text.split("\\*", -1)) {
+            expression.append(expression.isEmpty() ? "" : ".*?").append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
+        }
+        return Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        return text.length() <= MOST_DIGITS && NUMBER.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        if (text.length() < 10 || !Character.isDigit(text.charAt(0))) {
+            return Optional.empty();
+        }
+        String upper = text.toUpperCase(Locale.ROOT);
+        try {
+            if (upper.length() == 10) {
+                return Optional.of(LocalDate.parse(upper).atStartOfDay().toInstant(ZoneOffset.UTC));
+            }
+            boolean zoned = upper.endsWith("Z") || upper.lastIndexOf('+') > 10 || upper.lastIndexOf('-') > 10;
+            return Optional.of(
+                    zoned
+                            ? OffsetDateTime.parse(upper).toInstant()
+                            : LocalDateTime.parse(upper).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.backstory.desktop.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.backstory.eventstore.Event;
+import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.JsonText;
+import io.backstory.eventstore.Metadata;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class QueryTest {
+
+    private static final Event EVENT = new Event(
+            1_204,
+            UUID.fromString("0190a0de-0000-7000-8000-000000000001"),
+            "Account",
+            "acc-237",
+            38,
+            "TransferSent",
+            1,
+            new JsonText("""
+                    {"amount":"100.00","large":9007199254740993,"to":{"id":"acc-9"},"tags":["new","b*d"],"note":null,
+                     "a.b":"dotted","text":"say \\"hi\\""}"""),
+            Metadata.by("anna")
+                    .correlation("c-7")
+                    .occurredAt(Instant.parse("2026-03-14T14:34:12Z"))
+                    .build(),
+            Instant.parse("2026-03-14T14:34:13Z"),
+            new EventHash("0".repeat(64)));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "type:TransferSent",
+                "TYPE:transfersent",
+                "type:Transfer*",
+                "type:*sent",
+                "aggregate:acc-237 and version:38",
+                "aggregateType:Account",
+                "actor:anna",
+                "correlation:c-7",
+                "id:0190a0de-0000-7000-8000-000000000001",
+                "position >= 1204 and position <= 1204",
+                "position > 1203 and not position > 1204",
+                "data.amount >= 100",
+                "data.amount:100",
+                "data.amount > 99.999999999999999999",
+                "data.large > 9007199254740992",
+                "data.to.id:acc-9",
+                "data.tags:new",
+                "data.tags:\"b*d\"",
+                "data.a.b:dotted",
+                "data.text:\"say \\\"hi\\\"\"",
+                "data.to:*",
+                "not data.note:*",
+                "not data.absent:*",
+                "meta.userId:anna",
+                "occurred > 2026-03-14",
+                "occurred >= 2026-03-14T14:34:12 and occurred < 2026-03-14T14:34:13Z",
+                "occurred:2026-03-14T15:34:12+01:00",
+                "recorded > 2026-03-14T14:34:12.5Z",
+                "type:(Deposit or TransferSent)",
+                "transfersent",
+                "acc-9",
+                "\"acc-237\"",
+                "type:x or type:y or actor:anna",
+                "type:x and type:y or actor:anna",
+                "(type:x or actor:anna) and (version:38)",
+                "not not actor:anna",
+                "NOT type:x AND actor:anna",
+            })
+    void asksForIt(String filter) {
+        assertThat(Query.parse(filter).test(EVENT)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type:Transfer",
+                "type:Transfer*Received",
+                "data.amount > 100",
+                "data.amount < 100.00",
+                "data.amount:100.001",
+                "data.large > 9007199254740993",
+                "data.tags:b",
+                "data.tags:\"b*\"",
+                "data.note:*",
+                "data.absent < 5",
+                "data.to.id > 5",
+                "occurred < 2026-03-14",
+                "not actor:anna",
+                "actor:anna and type:x",
+                "nowhere",
+                "actor:\"an*\"",
+            })
+    void doesNotAskForIt(String filter) {
+        assertThat(Query.parse(filter).test(EVENT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type:                  | 5  | A value is missing for type",
+                "type:a type:b          | 7  | Two conditions stand side by side",
+                "(type:a                | 0  | not closed",
+                "type:a)                | 6  | no opening parenthesis",
+                "colour:red             | 0  | There is no field colour",
+                "type:\"a               | 5  | does not end",
+                "type:a and             | 10 | A condition is missing here",
+                "and type:a             | 0  | A condition is missing before and",
+                "data.amount > much     | 14 | Only numbers and times",
+                "data.amount > 1*       | 14 | Only numbers and times",
+                "type:(a b)             | 8  | Between values stands or",
+                "type:(a or)            | 10 | A value is missing for type",
+                ":                      | 0  | A condition is missing here",
+                "data.:5                | 0  | There is no field data.",
+            })
+    void saysWhatIsWrongAndWhere(String filter, int position, String sentence) {
+        QuerySyntaxException wrong = catchThrowableOfType(QuerySyntaxException.class, () -> Query.parse(filter));
+
+        assertThat(wrong).hasMessageContaining(sentence).hasMessageEndingWith(".");
+        assertThat(wrong.position()).isEqualTo(position);
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeeplyInsteadOfFallingOver() {
+        String deep = "(".repeat(10_000) + "type:a" + ")".repeat(10_000);
+
+        assertThat(catchThrowableOfType(QuerySyntaxException.class, () -> Query.parse(deep)))
+                .hasMessageContaining("nested too deeply");
+        assertThat(catchThrowableOfType(QuerySyntaxException.class, () -> Query.parse("not ".repeat(10_000) + "a")))
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @Test
+    void aValueBecomesAConditionWhateverItHolds() {
+        String hostile = "a\" or type:* \\ and *";
+        Query query = Query.parse(QueryText.clause("aggregate", hostile));
+
+        assertThat(query)
+                .isEqualTo(
+                        new Query.Compare(new QueryField("aggregate"), Operator.EQUAL, new QueryValue(hostile, true)));
+    }
+
+    @Test
+    void dataThatIsNoJsonHasNoFieldsButItsText() {
+        Event broken = EVENT.withData(new JsonText("{broken"));
+
+        assertThat(Query.parse("data.amount:*").test(broken)).isFalse();
+        assertThat(Query.parse("broken").test(broken)).isTrue();
+    }
+}

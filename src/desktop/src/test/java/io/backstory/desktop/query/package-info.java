@@ -1,0 +1,5 @@
+/** Tests of the screen of one aggregate. */
+@NullMarked
+package io.backstory.desktop.query;
+
+import org.jspecify.annotations.NullMarked;
