@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveTable {
 
     private static final double ROW_HEIGHT = 28;
+    private static final double WIDEST = 1_200;
     private static final Set<KeyCode> WAYS_UP = Set.of(KeyCode.UP, KeyCode.PAGE_UP, KeyCode.HOME);
     private static final List<String> MENU = List.of("live.open", "live.only", "live.watch");
 
@@ -81,7 +82,7 @@ final class LiveTable {
                 .setAll(List.of(
                         column("#", 84, "number", row -> Formats.count(row.position())),
                         column("Time (UTC)", 200, "time", LiveTable::time),
-                        column("Account", 132, "id", row -> row.place().aggregateId()),
+                        column("Account", 148, "id", row -> row.place().aggregateId()),
                         column(
                                 "v",
                                 64,
@@ -97,7 +98,7 @@ final class LiveTable {
         TableColumn<LiveRow, String> column = new TableColumn<>(name);
         column.setPrefWidth(width);
         column.setMinWidth(style.equals("words") ? 160 : width);
-        column.setMaxWidth(style.equals("words") ? Double.MAX_VALUE : width * 1.4);
+        column.setMaxWidth(style.equals("words") ? WIDEST : width * 1.4);
         column.setSortable(false);
         column.setReorderable(false);
         column.getStyleClass().add("live-" + style);

@@ -78,7 +78,7 @@ public final class LiveView implements Section, AutoCloseable {
         sampling.setCycleCount(Animation.INDEFINITE);
         root.getStylesheets().add(stylesheet());
         root.getStyleClass().addAll(Styles.PANE, "live");
-        StatePane content = new StatePane(stack(), model.state(), () -> {}, model::restart);
+        StatePane content = new StatePane(stack(), model.state(), model::cancel, model::restart);
         VBox.setVgrow(content, Priority.ALWAYS);
         root.getChildren()
                 .setAll(

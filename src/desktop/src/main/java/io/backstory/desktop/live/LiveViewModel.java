@@ -148,11 +148,14 @@ final class LiveViewModel {
 
     /** Begins the tail anew where it ended: after a failure, or because somebody asks. */
     void restart() {
-        boolean running = reader != null;
         hide();
-        if (running) {
-            show();
-        }
+        show();
+    }
+
+    /** Follows no more until somebody asks. */
+    void cancel() {
+        hide();
+        state.set(ViewState.empty("Nothing is followed", "Press F5 to follow the ledger again."));
     }
 
     private void took(List<LivePage> pages) {

@@ -92,7 +92,7 @@ public final class FxStalls {
             return null;
         }
         try (Stream<Path> threads = Files.list(ALL_THREADS)) {
-            return threads.filter(FxStallWatch::isRenderer).findFirst().orElse(null);
+            return threads.filter(FxStalls::isRenderer).findFirst().orElse(null);
         } catch (IOException | UncheckedIOException unreadable) {
             return null;
         }

@@ -29,9 +29,16 @@ final class LiveBusiness {
     private final Queue<UnderWay> underWay = new ArrayDeque<>();
     private long transfers;
 
-    /** @param run in the ids of transfers, so that they are new in any log */
-    LiveBusiness(List<SimulatedAccount> accounts, long seed, String run) {
+    /**
+     * Nothing has happened yet.
+     *
+     * @param run in the ids of transfers, so that they are new in any log
+     * @param before commands that were given earlier in this run
+     */
+    LiveBusiness(List<SimulatedAccount> accounts, String run, long before) {
+        long seed = run.hashCode() + before;
         this.accounts = List.copyOf(accounts);
+        this.transfers = before;
         this.dice = new Dice(seed);
         this.journal = new Journal(new SimulatedIds(seed));
         this.run = run;

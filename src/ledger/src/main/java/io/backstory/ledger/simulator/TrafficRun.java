@@ -39,7 +39,7 @@ final class TrafficRun implements DemoTraffic.Running {
     private TrafficRun(EventStore store, int pace, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        this.run = Long.toString(clock.millis(), Character.MAX_RADIX);
+        this.run = Long.toString(clock.instant().getEpochSecond(), Character.MAX_RADIX);
         pace(pace);
     }
 
@@ -77,7 +77,7 @@ final class TrafficRun implements DemoTraffic.Running {
         while (!ends(Duration.ZERO)) {
             try {
                 TrafficAccounts accounts = TrafficAccounts.of(store, run, clock.instant());
-                act(accounts, new LiveBusiness(accounts.all(), run.hashCode() + commands, run + "-" + commands));
+                act(accounts, new LiveBusiness(accounts.all(), run, commands));
             } catch (EventStoreException failed) {
                 // What was under way may be in the log or not: it is looked up again before anybody acts.
                 status = new DemoTraffic.Status(appended, failed.getMessage());
