@@ -42,7 +42,7 @@ public record QueryValue(String text, boolean phrase) {
     /** How what was found in an event stands to this. */
     Order compare(String found) {
         if (hasWildcard()) {
-            return pattern().matcher(found).matches() ? Order.SAME : Order.NEITHER;
+            return fits(found, false) ? Order.SAME : Order.NEITHER;
         }
         if (found.equalsIgnoreCase(text)) {
             return Order.SAME;
@@ -65,16 +65,7 @@ public record QueryValue(String text, boolean phrase) {
 
     /** Whether a text contains this. */
     boolean isIn(String whole) {
-        if (hasWildcard()) {
-            return pattern().matcher(whole).find();
-        }
-        int last = whole.length() - text.length();
-        for (int at = 0; at <= last; at++) {
-            if (whole.regionMatches(true, at, text, 0, text.length())) {
-                return true;
-            }
-        }
-        return false;
+        return hasWildcard() ? fits(whole, true) : indexOf(whole, text, 0) >= 0;
     }
 
     /** Whether it can be larger or smaller than something. */
@@ -82,13 +73,30 @@ public record QueryValue(String text, boolean phrase) {
         return !hasWildcard() && (number(text).isPresent() || instant(text).isPresent());
     }
 
-    /** Possessive stars would miss matches; lazy ones are quadratic at worst, on texts of some kilobytes. */
-    private Pattern pattern() {
-        StringBuilder expression = new StringBuilder();
-        for (String part : text.split("\\*", -1)) {
-            expression.append(expression.isEmpty() ? "" : ".*?").append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
+    /** The pieces between stars, one after the other: linear, whatever is typed. */
+    private boolean fits(String whole, boolean anywhere) {
+        String[] pieces = text.split("\\*", -1);
+        int from = 0;
+        for (int i = 0; i < pieces.length; i++) {
+            boolean atStart = i == 0 && !anywhere;
+            boolean atEnd = i == pieces.length - 1 && !anywhere;
+            int earliest = atEnd ? Math.max(from, whole.length() - pieces[i].length()) : from;
+            int at = indexOf(whole, pieces[i], earliest);
+            if (at < 0 || (atStart && at != 0)) {
+                return false;
+            }
+            from = at + pieces[i].length();
         }
-        return Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        return true;
+    }
+
+    private static int indexOf(String whole, String piece, int from) {
+        for (int at = from; at <= whole.length() - piece.length(); at++) {
+            if (whole.regionMatches(true, at, piece, 0, piece.length())) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static Optional<BigDecimal> number(String text) {
