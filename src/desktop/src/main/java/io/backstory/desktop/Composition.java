@@ -4,6 +4,7 @@ import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.investigate.InvestigateSource;
 import io.backstory.desktop.investigate.InvestigateView;
+import io.backstory.desktop.report.VerifyAction;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
 import io.backstory.desktop.shell.DemoViewModel;
@@ -23,6 +24,7 @@ import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.ProjectionFollower;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import javafx.scene.Scene;
@@ -44,6 +46,7 @@ final class Composition implements AutoCloseable {
     private final CopyActions copying;
     private final Shell shell;
     private final Tasks tasks = Tasks.start();
+    private final VerifyAction verifying;
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -65,6 +68,8 @@ final class Composition implements AutoCloseable {
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
         TaskStatus.install(frame, actions, tasks);
+        Path usualKeys = options.dataFolder().resolve("trusted.vkeys");
+        verifying = new VerifyAction(actions, backgrounds, usualKeys, shell::openSheet, shell::closeSheet);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -74,6 +79,7 @@ final class Composition implements AutoCloseable {
         theme.style(scene);
         actions.listenTo(scene);
         copying.listenTo(scene);
+        verifying.listenTo(scene);
         return scene;
     }
 
