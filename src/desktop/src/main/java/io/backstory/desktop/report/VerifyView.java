@@ -9,6 +9,7 @@ import io.backstory.verifier.Claim;
 import io.backstory.verifier.Verification;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -122,7 +123,20 @@ final class VerifyView extends VBox {
     }
 
     private void showClaims() {
-        lines.getChildren().setAll(model.claims().stream().map(VerifyView::line).toList());
+        // What is wrong is seen without scrolling.
+        lines.getChildren()
+                .setAll(model.claims().stream()
+                        .sorted(Comparator.comparing(VerifyView::urgency))
+                        .map(VerifyView::line)
+                        .toList());
+    }
+
+    private static int urgency(Claim claim) {
+        return switch (claim.result()) {
+            case FAIL -> 0;
+            case NOT_CHECKED -> 1;
+            case PASS -> 2;
+        };
     }
 
     private static Node line(Claim claim) {
