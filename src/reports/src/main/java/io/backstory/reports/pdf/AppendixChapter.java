@@ -48,7 +48,7 @@ final class AppendixChapter {
         return Cell.of(stored.eventType() + ", schema " + stored.schemaVersion(), TextStyle.CELL.strong())
                 .and(stored.aggregateType() + " " + stored.aggregateId() + " v" + stored.version(), TextStyle.NOTE)
                 .and("by " + event.actor() + ", from " + event.sourceIp(), TextStyle.NOTE)
-                .and(reason == null ? "" : "\u201c" + Values.shortened(reason) + "\u201d", TextStyle.NOTE)
+                .and(reason == null ? "" : "\u201c" + reason + "\u201d", TextStyle.NOTE)
                 .and(named("correlation ", metadata.correlationId()), TextStyle.NOTE)
                 .and(named("caused by ", metadata.causationId()), TextStyle.NOTE)
                 .and(ExceptionsChapter.words(event), TextStyle.NOTE.in(Ink.WARNING));
@@ -69,7 +69,7 @@ final class AppendixChapter {
     private static Cell evidence(ReportEvent event) {
         Event stored = event.event();
         String salt = event.evidence().salt();
-        return Cell.of(Values.shortened(stored.data().text()), TextStyle.NOTE_EXACT.in(Ink.TEXT))
+        return Cell.of(stored.data().text(), TextStyle.NOTE_EXACT.in(Ink.TEXT))
                 .and("position " + stored.position() + ", event " + stored.id(), TextStyle.NOTE_EXACT)
                 .and("occurred " + Figures.utc(event.occurredAt()), TextStyle.NOTE_EXACT)
                 .and("recorded " + Figures.utc(event.recordedAt()) + later(event), TextStyle.NOTE_EXACT)

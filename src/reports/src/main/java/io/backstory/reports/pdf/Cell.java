@@ -8,11 +8,11 @@ record Cell(List<Text> texts) {
 
     static final Cell EMPTY = new Cell(List.of());
 
-    /** A text and how it is set. */
+    /** A text and how it is set; of a very long one, the beginning. */
     record Text(String text, TextStyle style) {}
 
     static Cell of(String text, TextStyle style) {
-        return text.isEmpty() ? EMPTY : new Cell(List.of(new Text(text, style)));
+        return text.isEmpty() ? EMPTY : new Cell(List.of(new Text(Values.shortened(text), style)));
     }
 
     static Cell words(String text) {
@@ -29,7 +29,7 @@ record Cell(List<Text> texts) {
             return this;
         }
         List<Text> more = new ArrayList<>(texts);
-        more.add(new Text(text, style));
+        more.add(new Text(Values.shortened(text), style));
         return new Cell(more);
     }
 

@@ -3,6 +3,7 @@ package io.backstory.reports.pdf;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -19,6 +20,11 @@ final class Figures {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** The first and the last year of all time have no dates. */
+    private static final Instant FIRST = LocalDateTime.MIN.toInstant(ZoneOffset.UTC);
+
+    private static final Instant LAST = LocalDateTime.MAX.toInstant(ZoneOffset.UTC);
 
     /** More digits than any ledger keeps: {@code 1E+131071} is shown as it is written, not as a page of zeros. */
     private static final int MOST_DIGITS = 64;
@@ -51,16 +57,25 @@ final class Figures {
         return count(count) + " " + (count == 1 ? one : many);
     }
 
+    /** Beyond the years of the calendar as the platform writes it. */
     static String utc(Instant instant) {
-        return MICROS.format(instant);
+        return isInCalendar(instant) ? MICROS.format(instant) : instant.toString();
+    }
+
+    private static boolean isInCalendar(Instant instant) {
+        return instant.isAfter(FIRST) && instant.isBefore(LAST);
     }
 
     static String day(Instant instant) {
-        return DAY.format(instant);
+        return isInCalendar(instant)
+                ? DAY.format(instant)
+                : instant.toString().substring(0, instant.toString().indexOf('T'));
     }
 
     static String time(Instant instant) {
-        return TIME.format(instant);
+        return isInCalendar(instant)
+                ? TIME.format(instant)
+                : instant.toString().substring(instant.toString().indexOf('T') + 1);
     }
 
     /** In the largest two units that are not zero. */

@@ -1,5 +1,6 @@
 package io.backstory.reports.pdf;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -36,8 +37,15 @@ final class Moments {
         return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
-    /** With its offset; empty when the zone is UTC. */
+    /** With its offset; empty when the zone is UTC, and for the last day of all time, which some zones do not have. */
     String local(Instant instant) {
-        return zone.normalized().equals(ZoneOffset.UTC) ? "" : LOCAL.format(instant.atZone(zone));
+        if (zone.normalized().equals(ZoneOffset.UTC)) {
+            return "";
+        }
+        try {
+            return LOCAL.format(instant.atZone(zone));
+        } catch (DateTimeException beyond) {
+            return "";
+        }
     }
 }

@@ -126,7 +126,7 @@ public final class PdfReport {
                 type.printable(facts.request().definition().title() + " " + facts.id()),
                 type.printable(facts.origin().exporter().displayName()),
                 type.printable(program),
-                facts.request().presentation().language(),
+                type.printable(facts.request().presentation().language()),
                 facts.origin().at());
     }
 }

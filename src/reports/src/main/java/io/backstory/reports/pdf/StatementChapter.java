@@ -44,7 +44,7 @@ final class StatementChapter {
                 Cell.exact(place(event)),
                 moments.cell(event.occurredAt()),
                 description(event),
-                amount(Figures.change(amount), movement.currency()),
+                amount(after == null ? Figures.amount(amount) : Figures.change(amount), movement.currency()),
                 after == null ? Cell.EMPTY : Cell.exact(Figures.amount(after)));
     }
 

@@ -2,6 +2,7 @@ package io.backstory.reports.pdf;
 
 import io.backstory.reports.pdf.BalanceSeries.Point;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 
@@ -93,7 +94,9 @@ final class StepChart {
     }
 
     private float y(BigDecimal amount, float top) {
-        double part = amount.subtract(low).doubleValue() / high.subtract(low).doubleValue();
+        double part = amount.subtract(low)
+                .divide(high.subtract(low), MathContext.DECIMAL32)
+                .doubleValue();
         return (float) (top + HEIGHT * (1 - part));
     }
 

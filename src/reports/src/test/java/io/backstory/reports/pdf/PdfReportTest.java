@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backstory.eventstore.Cancellation;
+import io.backstory.eventstore.JsonText;
+import io.backstory.eventstore.Metadata;
 import io.backstory.reports.Report;
 import io.backstory.reports.ReportFacts;
 import java.io.ByteArrayOutputStream;
@@ -172,6 +174,26 @@ final class PdfReportTest {
 
         assertThat(Written.of(report).text())
                 .contains("2026-11-23T09:30:00.654321Z", "2026-11-23 15:15:00.654321+05:45", "Asia/Kathmandu");
+    }
+
+    @Test
+    void saysWhenNotAllEventsArePrinted() {
+        assertThat(EventChapters.omitted(20_000)).isEmpty();
+        assertThat(EventChapters.omitted(20_001)).startsWith("The first 20,000 of 20,001 events are printed.");
+    }
+
+    @Test
+    void timesAtTheEndsOfTimeArePrinted() throws IOException {
+        SampleAccount account = new SampleAccount("acc-1");
+        for (String time : List.of("-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59.999999999Z")) {
+            account.add("Odd", new JsonText("{}"), Metadata.stored(new JsonText("{\"timestamp\":\"" + time + "\"}")));
+        }
+
+        for (String zone : List.of("Asia/Kathmandu", "America/Caracas")) {
+            assertThat(Written.of(SampleReport.of(account).in(ZoneId.of(zone)).build())
+                            .text())
+                    .contains("-1000000000-01-01", "+1000000000-12-31", "UNKNOWN");
+        }
     }
 
     @Test
