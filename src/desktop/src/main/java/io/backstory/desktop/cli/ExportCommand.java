@@ -3,6 +3,7 @@ package io.backstory.desktop.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.LogFolders;
 import io.backstory.desktop.connect.ReportDesk;
 import io.backstory.eventstore.EventStore;
 import io.backstory.reports.AsOf;
