@@ -29,13 +29,17 @@ final class BundleVerification {
                     return new Findings.Found<>(opened, opened.names().size() + " parts.");
                 });
         if (bundle == null) {
-            findings.add("content", "What is in the bundle is true.", Check.Outcome.open("It was not looked into."));
+            unopened("It was not looked into.");
             return findings.verification();
         }
         try (bundle) {
             check(bundle);
         }
         return findings.verification();
+    }
+
+    private void unopened(String why) {
+        findings.add("content", "What is in the bundle is true.", Check.Outcome.open(why));
     }
 
     private void check(Bundle bundle) throws IOException {
@@ -47,14 +51,17 @@ final class BundleVerification {
                     made.compareWithBag();
                     return new Findings.Found<>(made, bundle.names().size() + " parts hashed.");
                 });
+        if (hashes == null) {
+            unopened("A part is damaged. Ask for another copy.");
+            return;
+        }
         Manifest manifest = manifest(bundle);
         if (manifest == null) {
-            findings.add(
-                    "content", "What is in the bundle is true.", Check.Outcome.open("There is no manifest to go by."));
+            unopened("There is no manifest to go by.");
             return;
         }
         findings.check("parts", "The signed manifest names every part and its SHA-256.", () -> {
-            (hashes == null ? PartHashes.of(bundle) : hashes).compareWith(manifest.parts());
+            hashes.compareWith(manifest.parts());
             return new Findings.Found<>(manifest, manifest.parts().size() + " parts are those that were signed.");
         });
         Seal seal = seal(bundle, manifest);

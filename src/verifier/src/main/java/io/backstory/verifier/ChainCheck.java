@@ -61,7 +61,7 @@ final class ChainCheck implements Check {
 
     @Override
     public Outcome end(long events) {
-        String found = "%,d events of %,d aggregates, %,d links between them.".formatted(events, heads.size(), links);
+        String found = "Events: %,d, aggregates: %,d, links between them: %,d.".formatted(events, heads.size(), links);
         return beyond == 0
                 ? Outcome.pass(found)
                 : Outcome.open(found

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code java -jar backstory-verifier.jar verify BUNDLE --trust KEYS [--json]}. */
@@ -40,6 +41,8 @@ public final class Main {
 
     /** Runs the command and ends the process with its status. */
     public static void main(String[] arguments) {
+        // Programs read the findings too: the same digits and separators everywhere.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(new Main(System.out, System.err).run(List.of(arguments)));
     }
 

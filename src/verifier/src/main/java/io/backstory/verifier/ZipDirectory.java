@@ -65,9 +65,12 @@ final class ZipDirectory {
         long next = 0;
         String before = "";
         for (int i = 0; i < count; i++) {
-            ZipEntry entry = central(directory, next);
+            ZipEntry entry = central(directory);
             if (entry.name().compareTo(before) <= 0) {
                 throw new Refusal("The entry " + Plain.text(entry.name()) + " is there twice or not in its place.");
+            }
+            if (entry.start() - LOCAL_BYTES - entry.name().length() != next) {
+                throw new Refusal("The entry " + entry.name() + " does not begin where the one before it ends.");
             }
             local(entry, next);
             before = entry.name();
@@ -80,7 +83,7 @@ final class ZipDirectory {
         return entries;
     }
 
-    private ZipEntry central(ByteBuffer directory, long expectedStart) throws Refusal {
+    private static ZipEntry central(ByteBuffer directory) throws Refusal {
         if (directory.remaining() < CENTRAL_BYTES) {
             throw new Refusal("The zip's directory ends too early.");
         }
@@ -109,9 +112,6 @@ final class ZipDirectory {
                 new String(name, StandardCharsets.ISO_8859_1), offset + LOCAL_BYTES + nameLength, size, crc);
         if (!PartName.isKnown(entry.name())) {
             throw new Refusal("There is an entry named " + Plain.text(entry.name()) + ", which no bundle has.");
-        }
-        if (offset != expectedStart) {
-            throw new Refusal("The entry " + entry.name() + " does not begin where the one before it ends.");
         }
         return entry;
     }

@@ -3,6 +3,7 @@ package io.backstory.reports.bundle;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.backstory.reports.ReportFacts;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The parts of a bundle that are texts about it. */
@@ -18,17 +19,19 @@ final class BagTexts {
 
     String bagInfo(List<Part> payload) {
         long bytes = payload.stream().mapToLong(Part::size).sum();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 Bag-Software-Agent: %s
                 Bagging-Date: %s
                 External-Identifier: %s
                 Payload-Oxum: %d.%d
-                """.formatted(
-                        facts.origin().workstation().program().replaceAll("\\p{Cntrl}", " "),
-                        Times.day(facts.origin().at()),
-                        facts.id(),
-                        bytes,
-                        payload.size());
+                """,
+                facts.origin().workstation().program().replaceAll("\\p{Cntrl}", " "),
+                Times.day(facts.origin().at()),
+                facts.id(),
+                bytes,
+                payload.size());
     }
 
     /** The first entry: the export. Whoever adds one names the hash of the line before. */
