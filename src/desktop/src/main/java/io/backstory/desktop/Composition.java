@@ -8,6 +8,7 @@ import io.backstory.desktop.live.LiveSource;
 import io.backstory.desktop.live.LiveView;
 import io.backstory.desktop.live.TrafficViewModel;
 import io.backstory.desktop.live.WatchList;
+import io.backstory.desktop.report.VerifyAction;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
 import io.backstory.desktop.shell.DemoViewModel;
@@ -29,6 +30,7 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.ProjectionFollower;
 import io.backstory.eventstore.relay.Relay;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import javafx.animation.Animation;
@@ -53,6 +55,7 @@ final class Composition implements AutoCloseable {
     private final CopyActions copying;
     private final Shell shell;
     private final Tasks tasks = Tasks.start();
+    private final VerifyAction verifying;
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -78,6 +81,8 @@ final class Composition implements AutoCloseable {
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
         TaskStatus.install(frame, actions, tasks);
+        Path usualKeys = options.dataFolder().resolve("trusted.vkeys");
+        verifying = new VerifyAction(actions, backgrounds, usualKeys, shell::openSheet, shell::closeSheet);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -87,6 +92,7 @@ final class Composition implements AutoCloseable {
         theme.style(scene);
         actions.listenTo(scene);
         copying.listenTo(scene);
+        verifying.listenTo(scene);
         return scene;
     }
 

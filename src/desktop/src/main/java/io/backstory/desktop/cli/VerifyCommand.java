@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Checks the whole log against its hashes, its seals and what was known of it before. */
@@ -26,7 +27,9 @@ import picocli.CommandLine.ParentCommand;
         name = "verify",
         description = {
             "Verifies the whole log: hashes, chains, positions, roots and all seals; names the first wrong event.",
-            "Exit status: 0 proven, 1 something is wrong, 2 right in itself but not provable (no seal or no trusted key)."
+            "With FILE: verifies an evidence bundle instead, without any connection; keys come from --trust alone.",
+            "Exit status: 0 proven, 1 something is wrong, 2 right in itself but not provable (no seal or no trusted key),",
+            "3 FILE or its keys are not there."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -52,8 +55,15 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Forget the seal that was verified last: the log was replaced on purpose.")
     private boolean forget;
 
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "An evidence bundle, evidence-….zip.")
+    private @Nullable Path file;
+
     @Override
     public Integer call() throws Exception {
+        Path bundle = file;
+        if (bundle != null) {
+            return Interruption.cancellable(() -> new BundleCheck(program).run(bundle, trust));
+        }
         return program.onLedger(this::verify);
     }
 

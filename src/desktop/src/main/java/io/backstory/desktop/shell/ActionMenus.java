@@ -6,7 +6,6 @@ import io.backstory.desktop.ui.Styles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.CustomMenuItem;
@@ -23,6 +22,8 @@ import javafx.scene.layout.VBox;
 final class ActionMenus {
 
     /** Where people look for it. */
+    private static final String FIRST = "File";
+
     private static final String LAST = "Help";
 
     private ActionMenus() {}
@@ -34,7 +35,11 @@ final class ActionMenus {
     }
 
     private static void rebuild(MenuBar bar, Actions actions) {
-        Map<String, List<Action>> groups = new LinkedHashMap<>(actions.byGroup());
+        LinkedHashMap<String, List<Action>> groups = new LinkedHashMap<>(actions.byGroup());
+        List<Action> first = groups.remove(FIRST);
+        if (first != null) {
+            groups.putFirst(FIRST, first);
+        }
         List<Action> last = groups.remove(LAST);
         if (last != null) {
             groups.put(LAST, last);

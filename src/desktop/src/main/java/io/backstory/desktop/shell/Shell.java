@@ -22,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,16 @@ public final class Shell {
         reports.stop();
         double share = view.listShare(settings.get().listShare());
         settings.change(before -> before.withWindow(width, height, maximized, share));
+    }
+
+    /** Lays a sheet over the window, in place of one that may be there; it asks for the keyboard itself. */
+    public void openSheet(Node sheet) {
+        view.overlay().open(sheet);
+    }
+
+    /** Takes the sheet away that lies over the window. */
+    public void closeSheet() {
+        sheets.close();
     }
 
     /** Takes the links of the log that is connected. */
