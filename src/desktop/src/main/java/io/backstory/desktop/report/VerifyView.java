@@ -126,7 +126,7 @@ final class VerifyView extends VBox {
         // What is wrong is seen without scrolling.
         lines.getChildren()
                 .setAll(model.claims().stream()
-                        .sorted(Comparator.comparing(VerifyView::urgency))
+                        .sorted(Comparator.comparingInt(VerifyView::urgency))
                         .map(VerifyView::line)
                         .toList());
     }
