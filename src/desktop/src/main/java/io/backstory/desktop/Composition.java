@@ -19,6 +19,8 @@ import io.backstory.desktop.shell.StartViewModel;
 import io.backstory.desktop.shell.TaskStatus;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.BookmarkFile;
+import io.backstory.desktop.ui.Bookmarks;
 import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
@@ -29,6 +31,7 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.ProjectionFollower;
 import io.backstory.eventstore.relay.Relay;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import javafx.animation.Animation;
@@ -47,6 +50,7 @@ final class Composition implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Background.Pool backgrounds = Background.Pool.start();
     private final Actions actions = new Actions();
+    private final Path dataFolder;
     private final SettingsFile settings;
     private final Theme theme;
     private final ShellView frame;
@@ -72,7 +76,8 @@ final class Composition implements AutoCloseable {
      */
     Composition(ConnectOptions options, @Nullable String link) {
         this.link = link;
-        settings = new SettingsFile(options.dataFolder());
+        dataFolder = options.dataFolder();
+        settings = new SettingsFile(dataFolder);
         theme = new Theme(settings.get().theme());
         frame = new ShellView(actions, theme);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
@@ -124,7 +129,10 @@ final class Composition implements AutoCloseable {
         shell.useLinks(links);
         shell.showPlugins(made.plugins());
         SearchViewModel search = new SearchViewModel(store, made.definitions(), backgrounds, this::chosen, links);
-        shell.useScreen(new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions));
+        Bookmarks bookmarks =
+                new Bookmarks(new BookmarkFile(dataFolder, made.log()), backgrounds.background("bookmarks"), clock);
+        shell.useScreen(
+                new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions, bookmarks));
         showLive(made);
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);

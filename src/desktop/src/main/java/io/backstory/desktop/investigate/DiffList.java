@@ -43,6 +43,11 @@ final class DiffList {
         list.getItems().setAll(inspection.changed());
     }
 
+    void show(Comparison comparison) {
+        nothing.setText(comparison.verdict());
+        list.getItems().setAll(comparison.lines());
+    }
+
     private final class Copied implements CopySource {
 
         @Override

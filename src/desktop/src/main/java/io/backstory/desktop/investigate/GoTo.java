@@ -78,7 +78,8 @@ final class GoTo {
                 aggregate.series().standing(Math.toIntExact(version - 1)));
     }
 
-    private static Optional<Long> version(String wish) {
+    /** The version that a wish such as {@code v38} names; empty when it names none. */
+    static Optional<Long> version(String wish) {
         String digits = wish.startsWith("v") || wish.startsWith("V") ? wish.substring(1) : wish;
         boolean number =
                 !digits.isEmpty() && digits.length() <= 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');

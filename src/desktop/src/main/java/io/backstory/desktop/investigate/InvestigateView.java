@@ -2,6 +2,7 @@ package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Bookmarks;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Fxml;
@@ -21,6 +22,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +56,12 @@ public final class InvestigateView implements Screen {
      * @param backgrounds one question for what is in the aggregate, one for the line of its timeline
      * @param actions gets the keys of stepping; they act wherever the keyboard focus is
      */
-    public InvestigateView(InvestigateSource source, Background.Pool backgrounds, Actions actions) {
-        this(new InvestigateViewModel(source, backgrounds), backgrounds, actions);
+    public InvestigateView(
+            InvestigateSource source, Background.Pool backgrounds, Actions actions, Bookmarks bookmarks) {
+        this(new InvestigateViewModel(source, backgrounds), backgrounds, actions, bookmarks);
     }
 
-    InvestigateView(InvestigateViewModel model, Background.Pool backgrounds, Actions actions) {
+    InvestigateView(InvestigateViewModel model, Background.Pool backgrounds, Actions actions, Bookmarks bookmarks) {
         this.model = model;
         Fxml.Parts parts = Fxml.loadParts(this, "investigate.fxml");
         Parent content = parts.root();
@@ -71,7 +74,17 @@ public final class InvestigateView implements Screen {
         IntegrityViewModel integrity =
                 new IntegrityViewModel(model, model.source().checks(), backgrounds);
         new IntegrityBadge(parts.find("integrity", HBox.class), model, integrity, actions);
-        InspectorBinding inspector = new InspectorBinding(parts, model, why, actions);
+        AnomalyViewModel anomalies = new AnomalyViewModel(model, backgrounds);
+        CompareViewModel compare = new CompareViewModel(model, backgrounds);
+        InspectorModels models =
+                new InspectorModels(why, new CauseViewModel(model, backgrounds), compare, anomalies, bookmarks);
+        InspectorBinding inspector = new InspectorBinding(parts, model, models, actions);
+        timeline.compare(compare, inspector::showDifference);
+        AskBar bar = new AskBar(parts.find("askBar", VBox.class), statement);
+        RunUntilViewModel until = new RunUntilViewModel(model, backgrounds);
+        new MarkActions(
+                new MarkActions.MarkParts(model, bookmarks, anomalies, until, timeline.timeline(), bar), actions);
+        new Player(parts.find("plays", HBox.class), model, actions);
         new HeaderBinding(parts, model).bind(() -> {
             why.lookAtAmount();
             inspector.explain();

@@ -46,6 +46,15 @@ final class TimelineBinding {
         return timeline;
     }
 
+    /** Lets a version be chosen to compare with, and shows which one is. */
+    void compare(CompareViewModel compare, Runnable open) {
+        timeline.comparedProperty().bind(compare.compared());
+        timeline.setOnCompareAsked(version -> {
+            compare.with(new Baseline.AtVersion(version));
+            open.run();
+        });
+    }
+
     /** Gives the keyboard to the field that takes a version or an instant. */
     void askWhere() {
         goTo.requestFocus();

@@ -40,7 +40,7 @@ final class InvestigateScreensTest {
     void start(Stage stage) {
         Actions actions = new Actions();
         CopyActions copying = new CopyActions(actions);
-        view = new InvestigateView(model, pool, actions);
+        view = new InvestigateView(model, pool, actions, Scenes.bookmarks(pool));
         theme = new Theme(Theme.Choice.LIGHT);
         scene = new Scene(view.root(), 1440, 900);
         theme.style(scene);

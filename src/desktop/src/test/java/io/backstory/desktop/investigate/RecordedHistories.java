@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static java.util.Comparator.comparingLong;
+
 import io.backstory.eventstore.AggregateDirectory;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.AppendOutcome;
@@ -49,6 +51,9 @@ final class RecordedHistories
     /** Runs before every read of a summary: a test may fail there, or wait. */
     volatile Consumer<String> beforeRead = id -> {};
 
+    /** Runs before every page. */
+    volatile Runnable beforePage = () -> {};
+
     InvestigateSource source() {
         return new InvestigateSource(
                 this,
@@ -70,6 +75,8 @@ final class RecordedHistories
         private final String type;
         private final String id;
         private @Nullable Duration recordedLater;
+        private @Nullable String correlation;
+        private @Nullable UUID cause;
 
         private Writer(String type, String id) {
             this.type = type;
@@ -83,6 +90,18 @@ final class RecordedHistories
             return this;
         }
 
+        /** The next events belong to a business transaction; the cause may be null. */
+        Writer because(String businessTransaction, @Nullable UUID causedBy) {
+            correlation = businessTransaction;
+            cause = causedBy;
+            return this;
+        }
+
+        /** The id of the event that was written last. */
+        UUID last() {
+            return all(id).getLast().id();
+        }
+
         Writer event(String occurred, String eventType, String who, String data) {
             return event(Instant.parse(occurred), eventType, who, data, null);
         }
@@ -90,11 +109,14 @@ final class RecordedHistories
         Writer event(Instant occurred, String eventType, String who, String data, @Nullable String reason) {
             List<Event> mine = all(id);
             Metadata.Builder metadata = Metadata.by(who)
-                    .correlation("corr-" + id + "-" + (mine.size() + 1))
+                    .correlation(correlation == null ? "corr-" + id + "-" + (mine.size() + 1) : correlation)
                     .occurredAt(occurred)
                     .ip("10.20.0." + (mine.size() % 200 + 1));
             if (reason != null) {
                 metadata.reason(reason);
+            }
+            if (cause != null) {
+                metadata.causation(cause.toString());
             }
             Duration later = recordedLater == null ? Duration.ofMillis(42) : recordedLater;
             mine.add(new Event(
@@ -151,6 +173,7 @@ final class RecordedHistories
 
     @Override
     public List<Event> page(EventQuery query, int limit) {
+        beforePage.run();
         List<Event> page = new ArrayList<>();
         forEach(query, page::add);
         return page.subList(0, Math.min(limit, page.size()));
@@ -158,7 +181,13 @@ final class RecordedHistories
 
     @Override
     public long forEach(EventQuery query, Consumer<Event> consumer) {
-        List<Event> found = all(Objects.requireNonNull(query.aggregateId())).stream()
+        String aggregate = query.aggregateId();
+        String correlation = query.correlationId();
+        List<Event> found = (aggregate == null
+                        ? events.values().stream().flatMap(List::stream).sorted(comparingLong(Event::position))
+                        : events.getOrDefault(aggregate, List.of()).stream())
+                .filter(event -> correlation == null
+                        || correlation.equals(event.metadata().correlationId()))
                 .filter(event -> event.version() >= query.versions().first()
                         && event.version() <= query.versions().last())
                 .toList();

@@ -1,8 +1,15 @@
 package io.backstory.desktop.investigate;
 
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.BookmarkFile;
+import io.backstory.desktop.ui.Bookmarks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** The histories that the tests of this package look at. */
 final class Scenes {
@@ -19,7 +26,51 @@ final class Scenes {
         unknownType(histories);
         hostile(histories);
         broken(histories);
+        paid(histories, 500, "ops.a.ito", null);
+        paid(histories, 600, "m.keller", "Alone on duty");
         return histories;
+    }
+
+    /** Bookmarks that go with the temporary folder. */
+    static Bookmarks bookmarks(Background.Pool pool) {
+        try {
+            BookmarkFile file = new BookmarkFile(Files.createTempDirectory("backstory-bookmarks-"), "test");
+            return new Bookmarks(file, pool.background("bookmarks"), () -> Instant.parse("2026-11-23T10:00:00Z"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A transfer between two accounts, in one correlation, each event caused by the one before it. */
+    static void paid(RecordedHistories histories, int number, String approver, @Nullable String override) {
+        RecordedHistories.Writer from = histories
+                .write("Account", "acc-" + number)
+                .event("2026-02-01T08:00:00Z", "AccountOpened", "svc-onboarding", """
+                        {"owner":"Nora Wind","product":"current account","currency":"EUR","overdraftLimit":"0.00"}""")
+                .event("2026-02-02T08:00:00Z", "MoneyDeposited", "svc-cards", """
+                        {"amount":"900.00","currency":"EUR","source":"card"}""");
+        RecordedHistories.Writer to = histories
+                .write("Account", "acc-" + (number + 1))
+                .event("2026-02-01T09:00:00Z", "AccountOpened", "svc-onboarding", """
+                        {"owner":"Lea Holm","product":"current account","currency":"EUR","overdraftLimit":"0.00"}""");
+        String id = "trf-" + number;
+        String correlation = "corr-" + id;
+        RecordedHistories.Writer transfer = histories
+                .write("Transfer", id)
+                .because(correlation, null)
+                .event("2026-03-02T10:15:00Z", "TransferInitiated", "m.keller", """
+                        {"from":"acc-%d","to":"acc-%d","amount":"250.00","currency":"EUR","purpose":"Invoice 77"}""".formatted(number, number + 1));
+        transfer.because(correlation, transfer.last());
+        String approval = override == null ? "{}" : "{\"override\":true,\"reason\":\"" + override + "\"}";
+        transfer.event(Instant.parse("2026-03-03T07:40:11Z"), "TransferApproved", approver, approval, override);
+        transfer.because(correlation, transfer.last())
+                .event("2026-03-03T07:44:02.500Z", "TransferExecuted", "svc-payments", "{}");
+        String leg = "{\"transferId\":\"%s\",\"amount\":\"250.00\",\"currency\":\"EUR\",\"counterparty\":\"acc-%d\","
+                + "\"purpose\":\"Invoice 77\"}";
+        from.because(correlation, transfer.last())
+                .event("2026-03-03T07:44:02.500Z", "TransferSent", "svc-payments", leg.formatted(id, number + 1));
+        to.because(correlation, transfer.last())
+                .event("2026-03-03T07:44:02.500Z", "TransferReceived", "svc-payments", leg.formatted(id, number));
     }
 
     static void account237(RecordedHistories histories) {

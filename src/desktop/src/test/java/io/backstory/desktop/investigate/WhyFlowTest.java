@@ -42,7 +42,7 @@ final class WhyFlowTest {
     void start(Stage stage) {
         Actions actions = new Actions();
         CopyActions copying = new CopyActions(actions);
-        view = new InvestigateView(model, pool, actions);
+        view = new InvestigateView(model, pool, actions, Scenes.bookmarks(pool));
         Scene scene = new Scene(view.root(), 1000, 900); // As large as the headless screen.
         new Theme(Theme.Choice.LIGHT).style(scene);
         actions.listenTo(scene);

@@ -40,7 +40,7 @@ final class WhyScreensTest {
     @Start
     void start(Stage stage) {
         CopyActions copying = new CopyActions(actions);
-        view = new InvestigateView(model, pool, actions);
+        view = new InvestigateView(model, pool, actions, Scenes.bookmarks(pool));
         scene = new Scene(view.root(), 1440, 900);
         theme = new Theme(Theme.Choice.LIGHT);
         theme.style(scene);

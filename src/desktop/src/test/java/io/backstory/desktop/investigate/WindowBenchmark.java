@@ -72,7 +72,7 @@ final class WindowBenchmark {
         InvestigateViewModel model = new InvestigateViewModel(written.source(), DIRECT);
         model.show(Focus.newest(ID));
         measure("step back one event, the screen's model alone", 1_000, 5_000, i -> model.step(-1));
-        InvestigateView view = new InvestigateView(model, DIRECT, new Actions());
+        InvestigateView view = new InvestigateView(model, DIRECT, new Actions(), Scenes.bookmarks(DIRECT));
         Stage stage = staged(new Scene(view.root(), 1000, 900));
         view.show(Focus.newest(ID));
         measure("step back one event, layout and timeline, 1000x900", 100, 400, i -> {

@@ -18,14 +18,17 @@ final class TimelinePainter {
     private final TimelinePen pen;
     private final ValueLinePainter values;
     private final EventsPainter events;
+    private final MarksPainter marks;
 
     TimelinePainter(GraphicsContext gc, TimelinePalette palette, double width, double height, double deviceScale) {
         this.pen = new TimelinePen(gc, palette, width, height, deviceScale);
         this.values = new ValueLinePainter(pen);
         this.events = new EventsPainter(pen);
+        this.marks = new MarksPainter(pen);
     }
 
-    void paint(TimelineFrame frame) {
+    /** @param compared 0 for nothing */
+    void paint(TimelineFrame frame, TimelineMarks marked, long compared) {
         pen.gc().setTextBaseline(VPos.CENTER);
         pen.gc().setFill(pen.colour(Name.BACKGROUND));
         pen.gc().fillRect(0, 0, pen.width(), pen.height());
@@ -42,9 +45,11 @@ final class TimelinePainter {
         events.paint(frame);
         events.paintSnapshots(frame);
         paintFuture(frame);
+        marks.paint(frame, marked);
         paintHover(frame);
         pen.gc().restore();
         paintGapLabels(frame);
+        marks.paintCompared(frame, compared);
         paintPlayhead(frame);
     }
 

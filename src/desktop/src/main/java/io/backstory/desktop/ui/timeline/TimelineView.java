@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The timeline as a control. Dragging asks for another focus, hovering previews, the wheel zooms at the pointer, the
- * right button or a drag on the axis pans; with the keyboard ←/→ step, Home/End jump, +/− zoom, 0 shows all. It never
+ * right button or a drag on the axis pans, a click with Shift asks what to compare with; with the keyboard ←/→ step, Home/End jump, +/− zoom, 0 shows all. It never
  * moves the focus by itself: it asks {@link #setOnFocusAsked} and follows {@link #focusProperty()}. Use on the FX
  * thread.
  */
@@ -46,6 +46,7 @@ public final class TimelineView extends Region {
     private final HoverCard card = new HoverCard();
     private final TimelinePalette palette = new TimelinePalette(this, this::requestLayout);
     private final LongProperty focus = new SimpleLongProperty(this, "focus", 0);
+    private final LongProperty compared = new SimpleLongProperty(this, "compared", 0);
     private final BooleanProperty trueScale = new SimpleBooleanProperty(this, "trueScale", false);
     private final ReadOnlyBooleanWrapper hasGaps = new ReadOnlyBooleanWrapper(this, "hasGaps", false);
     private final Set<Gap> openGaps = new HashSet<>();
@@ -53,7 +54,9 @@ public final class TimelineView extends Region {
     private TimelineSeries series = new TimelineSeries.Builder().build();
     private TimeScale scale = TimeScale.even(series);
     private @Nullable Viewport view;
+    private TimelineMarks marks = TimelineMarks.NONE;
     private LongConsumer onFocusAsked = version -> {};
+    private LongConsumer onCompareAsked = version -> {};
     private LongFunction<@Nullable HoverText> hoverText = version -> null;
     private DoubleFunction<String> valueText = Double::toString;
     private long hover;
@@ -72,6 +75,7 @@ public final class TimelineView extends Region {
         setPrefHeight(180);
         getChildren().addAll(canvas, card);
         focus.addListener((property, before, now) -> followFocus());
+        compared.addListener((property, before, now) -> requestLayout());
         trueScale.addListener((property, before, now) -> rescale());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
@@ -103,6 +107,11 @@ public final class TimelineView extends Region {
         return focus;
     }
 
+    /** The version that the one under the playhead is compared with; 0 for none. */
+    public LongProperty comparedProperty() {
+        return compared;
+    }
+
     /** Whether idle gaps keep their length. */
     public BooleanProperty trueScaleProperty() {
         return trueScale;
@@ -116,6 +125,17 @@ public final class TimelineView extends Region {
     /** Hears which version the user wants in focus. */
     public void setOnFocusAsked(LongConsumer listener) {
         onFocusAsked = listener;
+    }
+
+    /** Hears which version the user wants to compare with: a click with Shift. */
+    public void setOnCompareAsked(LongConsumer listener) {
+        onCompareAsked = listener;
+    }
+
+    /** Shows what is marked. */
+    public void setMarks(TimelineMarks shown) {
+        marks = shown;
+        requestLayout();
     }
 
     /** Tells what a hover says about a version; null for nothing. */
@@ -194,7 +214,10 @@ public final class TimelineView extends Region {
                 : getScene().getWindow().getOutputScaleX();
         Viewport now = viewport();
         new TimelinePainter(canvas.getGraphicsContext2D(), palette, getWidth(), getHeight(), device)
-                .paint(new TimelineFrame(series, scale, now, geometry(), focusOnAxis(), hover, valueText));
+                .paint(
+                        new TimelineFrame(series, scale, now, geometry(), focusOnAxis(), hover, valueText),
+                        marks,
+                        compared.get());
         card.place(geometry().x(hover), getWidth());
     }
 
@@ -206,7 +229,9 @@ public final class TimelineView extends Region {
         requestFocus();
         boolean onAxis = event.getY() > getHeight() - TimelinePen.AXIS;
         Gap gap = geometry().gapAt(event.getX());
-        if (event.getButton() != MouseButton.PRIMARY || onAxis || event.isShiftDown()) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isShiftDown() && !onAxis && series.size() > 0) {
+            onCompareAsked.accept(Math.clamp(geometry().nearest(event.getX()), 1, series.size()));
+        } else if (event.getButton() != MouseButton.PRIMARY || onAxis) {
             panFrom = event.getX();
             setCursor(Cursor.CLOSED_HAND);
         } else if (gap != null && Math.abs(geometry().x(focus.get()) - event.getX()) > 6) {
