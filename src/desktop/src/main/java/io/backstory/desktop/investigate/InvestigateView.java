@@ -132,7 +132,7 @@ public final class InvestigateView implements Screen {
     }
 
     private static String summary(OpenedAggregate opened) {
-        long late = opened.rows().stream().filter(StatementRow::late).count();
+        long late = opened.series().lateCount();
         String lines = Formats.count(opened.rows().size(), "line", "lines");
         return late == 0 ? lines : lines + " \u00B7 " + Formats.count(late) + " late";
     }

@@ -6,13 +6,16 @@ import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.SnapshotCatalog.SnapshotInfo;
 import io.backstory.eventstore.replay.Change;
+import io.backstory.eventstore.replay.DecimalSeries;
 import io.backstory.eventstore.replay.FieldPath;
+import io.backstory.eventstore.replay.PackedEvents;
 import io.backstory.eventstore.replay.ReducerFailedException;
 import io.backstory.eventstore.replay.ReplayedHistory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ final class OpenedAggregate {
         this.summary = summary;
         this.domain = domain;
         this.history = history;
-        this.rows = List.copyOf(rows);
+        this.rows = rows;
         this.sums = sums;
         this.series = series;
         this.snapshots = List.copyOf(snapshots);
@@ -110,7 +113,7 @@ final class OpenedAggregate {
         return history.firstUnknown();
     }
 
-    /** One row per version. */
+    /** One row per version, made when it is looked at. */
     List<StatementRow> rows() {
         return rows;
     }
@@ -200,7 +203,7 @@ final class OpenedAggregate {
     record Stored(List<Event> events, @Nullable JsonNode state) {
 
         Stored {
-            events = List.copyOf(events);
+            events = events instanceof PackedEvents ? events : List.copyOf(events);
         }
     }
 
@@ -210,16 +213,12 @@ final class OpenedAggregate {
      * @param running whether there is a number that runs, and so a sum at all
      * @param opening before the first event
      */
-    record Sums(boolean running, BigDecimal opening, List<BigDecimal> credits, List<BigDecimal> debits) {
-
-        Sums {
-            credits = List.copyOf(credits);
-            debits = List.copyOf(debits);
-        }
+    record Sums(boolean running, BigDecimal opening, DecimalSeries credits, DecimalSeries debits) {
 
         SumCheck check(long version, BigDecimal recorded) {
             int at = Math.toIntExact(version);
-            return new SumCheck(opening, credits.get(at), debits.get(at), recorded);
+            return new SumCheck(
+                    opening, Objects.requireNonNull(credits.get(at)), Objects.requireNonNull(debits.get(at)), recorded);
         }
     }
 }

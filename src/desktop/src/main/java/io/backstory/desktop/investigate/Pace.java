@@ -27,7 +27,11 @@ enum Pace {
     }
 
     Pace next() {
-        return values()[(ordinal() + 1) % values().length];
+        return switch (this) {
+            case ONE -> TEN;
+            case TEN -> ORIGINAL;
+            case ORIGINAL -> ONE;
+        };
     }
 
     /** How long a version stays before the next one follows. */

@@ -63,8 +63,8 @@ final class Player {
             stop();
             return;
         }
-        pause.setDuration(
-                Duration.millis(current.waitAfter(expected, opened.series()).toMillis()));
+        pause.setDuration(Duration.millis(
+                (double) current.waitAfter(expected, opened.series()).toMillis()));
         pause.playFromStart();
     }
 

@@ -1,35 +1,32 @@
 package io.backstory.desktop.investigate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.backstory.desktop.investigate.StatementRow.Standing;
-import io.backstory.desktop.ui.timeline.EventSign;
 import io.backstory.desktop.ui.timeline.EventSign.Tone;
 import io.backstory.desktop.ui.timeline.TimelineSeries;
 import io.backstory.eventstore.AggregateSummary;
+import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.SnapshotCatalog.SnapshotInfo;
-import io.backstory.eventstore.replay.Change;
+import io.backstory.eventstore.replay.DecimalSeries;
 import io.backstory.eventstore.replay.ReplayedHistory;
-import io.backstory.eventstore.replay.StateDiff;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an aggregate's statement and timeline in one pass over its states; used once. */
+/** Writes an aggregate's sums and timeline in one pass over its states; used once. */
 final class Statement {
+
+    private static final int CHECK_EVERY = 1_000;
 
     private final Domain domain;
     private final List<SnapshotInfo> snapshots;
-    private final List<StatementRow> rows = new ArrayList<>();
-    private final List<BigDecimal> credits = new ArrayList<>();
-    private final List<BigDecimal> debits = new ArrayList<>();
+    private final DecimalSeries credits = new DecimalSeries();
+    private final DecimalSeries debits = new DecimalSeries();
     private final TimelineSeries.Builder timeline = new TimelineSeries.Builder();
-    private @Nullable JsonNode before;
-    private Instant newest = Instant.MIN;
+    private BigDecimal credited = BigDecimal.ZERO;
+    private BigDecimal debited = BigDecimal.ZERO;
+    private @Nullable BigDecimal before;
     private boolean running;
 
     Statement(Domain domain, List<SnapshotInfo> snapshots) {
@@ -38,13 +35,18 @@ final class Statement {
     }
 
     <S> OpenedAggregate of(AggregateSummary summary, ReplayedHistory<S> history, OpenedAggregate.Stored stored) {
-        JsonNode initial = history.jsonAt(0);
-        before = initial;
+        BigDecimal opening = domain.amount(history.jsonAt(0));
+        before = opening;
         running = runs(history);
-        credits.add(BigDecimal.ZERO);
-        debits.add(BigDecimal.ZERO);
-        history.forEachState((version, state) ->
-                write(history, history.event(version), history.reducer().toJson(state)));
+        credits.add(credited);
+        debits.add(debited);
+        Cancellation cancellation = Cancellation.current();
+        history.forEachStep((event, state) -> {
+            if (event.version() % CHECK_EVERY == 0) {
+                cancellation.check();
+            }
+            write(history, event, history.reducer().toJson(state));
+        });
         for (long version = history.knownVersion() + 1; version <= history.version(); version++) {
             write(history, history.event(version), null);
         }
@@ -54,9 +56,9 @@ final class Statement {
                 summary,
                 domain,
                 history,
-                rows,
+                new StatementRows(domain, history, series, running),
                 new OpenedAggregate.Sums(
-                        running, Objects.requireNonNullElse(domain.amount(initial), BigDecimal.ZERO), credits, debits),
+                        running, Objects.requireNonNullElse(opening, BigDecimal.ZERO), credits, debits),
                 series,
                 snapshots,
                 stored);
@@ -64,28 +66,18 @@ final class Statement {
 
     private void write(ReplayedHistory<?> history, Event event, @Nullable JsonNode state) {
         BigDecimal amount = running ? domain.amount(state) : null;
-        BigDecimal delta = state == null || !running ? null : difference(domain.amount(before), amount);
-        boolean late = event.occurredAt().isBefore(newest);
-        newest = late ? newest : event.occurredAt();
-        EventSign sign = timeline.add(
+        BigDecimal delta = state == null || !running ? null : difference(before, amount);
+        timeline.add(
                 event.occurredAt(),
                 event.eventType(),
                 tone(history, event, delta),
                 amount == null ? Double.NaN : amount.doubleValue());
-        rows.add(new StatementRow(
-                event.version(),
-                event.occurredAt(),
-                event.eventType(),
-                sign,
-                domain.describe(event),
-                Objects.requireNonNullElse(event.metadata().userId(), ""),
-                delta,
-                amount,
-                running ? "" : changed(state),
-                late,
-                standing(history, event, state)));
-        add(delta);
-        before = state == null ? before : state;
+        BigDecimal change = delta == null ? BigDecimal.ZERO : delta;
+        credited = credited.add(change.max(BigDecimal.ZERO));
+        debited = debited.subtract(change.min(BigDecimal.ZERO));
+        credits.add(credited);
+        debits.add(debited);
+        before = state == null ? before : amount;
     }
 
     /**
@@ -114,31 +106,8 @@ final class Statement {
         return delta.signum() > 0 ? Tone.IN : Tone.OUT;
     }
 
-    private void add(@Nullable BigDecimal delta) {
-        BigDecimal change = delta == null ? BigDecimal.ZERO : delta;
-        credits.add(credits.getLast().add(change.max(BigDecimal.ZERO)));
-        debits.add(debits.getLast().subtract(change.min(BigDecimal.ZERO)));
-    }
-
-    private String changed(@Nullable JsonNode state) {
-        JsonNode earlier = before;
-        if (state == null || earlier == null) {
-            return "";
-        }
-        return StateDiff.between(earlier, state).stream()
-                .map(Change::pointer)
-                .map(pointer -> pointer.isEmpty() ? "state" : pointer.substring(1))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Standing standing(ReplayedHistory<?> history, Event event, @Nullable JsonNode state) {
-        if (state == null) {
-            return Standing.NO_STATE;
-        }
-        return history.reducer().knows(event) ? Standing.APPLIED : Standing.UNKNOWN_TYPE;
-    }
-
-    private static @Nullable BigDecimal difference(@Nullable BigDecimal before, @Nullable BigDecimal after) {
+    /** What a number gained from one state to the next; null when it stayed, or there is none. */
+    static @Nullable BigDecimal difference(@Nullable BigDecimal before, @Nullable BigDecimal after) {
         if (before == null && after == null) {
             return null;
         }

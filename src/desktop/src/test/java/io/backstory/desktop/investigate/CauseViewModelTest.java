@@ -26,10 +26,11 @@ final class CauseViewModelTest {
         causes.setPaneInSight(true);
         work();
         assertThat(answer().rows())
-                .extracting(row -> "  ".repeat(row.depth()) + row.origin().split(" · ")[0])
+                .extracting(row -> "  ".repeat(row.depth())
+                        + row.origin().substring(0, row.origin().indexOf(" \u00B7")))
                 .containsExactly(
                         "trf-500 v1", "  trf-500 v2", "    trf-500 v3", "      acc-500 v3", "      acc-501 v2");
-        assertThat(answer().rows()).filteredOn(CauseRow::inFocus).singleElement();
+        assertThat(answer().rows()).filteredOn(CauseRow::inFocus).hasSize(1);
         assertThat(answer().summary()).isEqualTo("5 events in 3 aggregates \u00B7 21 h 29 min");
         assertThat(Objects.requireNonNull(answer().otherLeg().orElseThrow().event())
                         .aggregateId())

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Exact amounts one after the other, nine bytes each. */
-final class DecimalSeries {
+/** Exact amounts one after the other, nine bytes each. Not thread-safe while it is written; safely published after. */
+public final class DecimalSeries {
 
     private static final byte ABSENT = Byte.MIN_VALUE;
     private static final byte LARGE = Byte.MAX_VALUE;
@@ -18,7 +18,11 @@ final class DecimalSeries {
     private final Map<Integer, BigDecimal> large = new HashMap<>(0);
     private int size;
 
-    void add(@Nullable BigDecimal value) {
+    /** An empty series. */
+    public DecimalSeries() {}
+
+    /** Appends an amount; null for none. */
+    public void add(@Nullable BigDecimal value) {
         if (size == scales.length) {
             int room = size == 0 ? 1 : size + (size >> 1) + 1;
             unscaled = Arrays.copyOf(unscaled, room);
@@ -41,8 +45,8 @@ final class DecimalSeries {
         add(value);
     }
 
-    @Nullable
-    BigDecimal get(int index) {
+    /** The amount at a place, from 0; null for none. */
+    public @Nullable BigDecimal get(int index) {
         return switch (scales[index]) {
             case ABSENT -> null;
             case LARGE -> large.get(index);

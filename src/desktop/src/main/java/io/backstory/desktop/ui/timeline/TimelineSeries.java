@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a timeline shows of one aggregate: its events in version order, as plain arrays with a summary per block, so
@@ -118,6 +119,11 @@ public final class TimelineSeries {
     /** Whether it occurred before an event of an earlier version. */
     public boolean late(int index) {
         return occurred[index] < standing[index];
+    }
+
+    /** How many events did. A pass over all of them, a millisecond for a million. */
+    public long lateCount() {
+        return IntStream.range(0, size()).filter(this::late).count();
     }
 
     /** Its kind: an index into {@link #signs()}. */
