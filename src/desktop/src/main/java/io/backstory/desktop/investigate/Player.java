@@ -22,6 +22,7 @@ final class Player {
     private final Button paceButton;
     private Pace current = Pace.ONE;
     private boolean playing;
+    private String playedId = "";
     private long expected;
 
     Player(HBox host, InvestigateViewModel model, Actions actions) {
@@ -36,10 +37,7 @@ final class Player {
         host.getChildren().setAll(button, paceButton);
         pause.setOnFinished(over -> advance());
         model.version().subscribe(version -> moved(version.longValue()));
-        model.opened().subscribe(opened -> {
-            stop();
-            offer();
-        });
+        model.opened().subscribe(opened -> offer());
     }
 
     private void toggle() {
@@ -52,6 +50,7 @@ final class Player {
             model.focusOn(1);
         }
         playing = true;
+        playedId = opened == null ? "" : opened.id();
         expected = model.version().get();
         show();
         await();
@@ -76,7 +75,8 @@ final class Player {
 
     /** Whoever steps or jumps wants to look there. */
     private void moved(long version) {
-        if (playing && version != expected) {
+        OpenedAggregate opened = model.opened().get();
+        if (playing && (version != expected || opened == null || !opened.id().equals(playedId))) {
             stop();
         }
         offer();

@@ -10,6 +10,7 @@ import io.backstory.eventstore.explain.StateCondition;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs along the open aggregate until a condition on its state holds, and moves the focus there. JavaFX thread only;
@@ -22,12 +23,22 @@ final class RunUntilViewModel {
     private final InvestigateViewModel model;
     private final Background running;
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(IDLE);
+    private String openedId = "";
     private volatile Progress progress = new Progress();
 
     RunUntilViewModel(InvestigateViewModel model, Background.Pool backgrounds) {
         this.model = model;
         this.running = backgrounds.background("run until");
-        model.opened().subscribe(opened -> cancel());
+        model.opened().subscribe(this::opened);
+    }
+
+    /** One that only grew is still the one that is run along. */
+    private void opened(@Nullable OpenedAggregate opened) {
+        String id = opened == null ? "" : opened.id();
+        if (!id.equals(openedId)) {
+            openedId = id;
+            cancel();
+        }
     }
 
     /** How it stands. */
