@@ -52,7 +52,12 @@ public interface SealedLog {
      *
      * @return how many there were
      */
-    long forEach(EventQuery query, Consumer<ProvableEvent> consumer);
+    default long forEach(EventQuery query, Consumer<ProvableEvent> consumer) {
+        return forEach(query, Long.MAX_VALUE, consumer);
+    }
+
+    /** The same for the first {@code limit} events only. */
+    long forEach(EventQuery query, long limit, Consumer<ProvableEvent> consumer);
 
     /**
      * Hands the hashes of the first events over, in order and all as of the same moment, for {@link MerkleCover}.

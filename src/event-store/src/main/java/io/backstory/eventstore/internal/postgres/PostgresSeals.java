@@ -16,6 +16,7 @@ import io.backstory.eventstore.evidence.StoredSeal;
 import io.backstory.eventstore.evidence.Witness;
 import io.backstory.eventstore.internal.postgres.Connections.Reads;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,10 +100,12 @@ final class PostgresSeals implements SealedLog {
     }
 
     @Override
-    public long forEach(EventQuery query, Consumer<ProvableEvent> consumer) {
+    public long forEach(EventQuery query, long limit, Consumer<ProvableEvent> consumer) {
         EventConditions conditions = EventConditions.of(query);
-        Cancellation cancellation = Cancellation.current();
-        return connections.inSnapshot(reads -> reads.query(conditions.provableSql(), conditions.parameters(), rows -> {
+        List<Object> parameters = new ArrayList<>(conditions.parameters());
+        parameters.add(limit);
+        return connections.inSnapshot(reads -> reads.query(conditions.provableSql() + " LIMIT ?", parameters, rows -> {
+            Cancellation cancellation = Cancellation.current();
             EventRows reader = new EventRows();
             long count = 0;
             while (rows.next()) {

@@ -1,0 +1,18 @@
+package io.backstory.reports.export;
+
+import io.backstory.reports.Report;
+import java.util.Map;
+
+/**
+ * What an export came to. Immutable.
+ *
+ * @param files by form, with those that came along
+ * @param recordedAt position of the event that records the export
+ */
+public record ExportResult(Report report, Map<Form, WrittenFile> files, long recordedAt) {
+
+    /** Copies the files. */
+    public ExportResult {
+        files = Map.copyOf(files);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what reports say. */
+@NullMarked
+package io.backstory.reports;
+
+import org.jspecify.annotations.NullMarked;
