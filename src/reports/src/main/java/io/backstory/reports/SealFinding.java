@@ -64,12 +64,7 @@ record SealFinding(boolean isProof, String sentence) {
         } catch (SealRefusedException missing) {
             return false;
         }
-        return MerkleCheck.includes(
-                tally.lastHash().bytes(),
-                position - 1,
-                genuine.size(),
-                path,
-                genuine.root());
+        return MerkleCheck.includes(tally.lastHash().bytes(), position - 1, genuine.size(), path, genuine.root());
     }
 
     private static SealFinding no(String sentence) {

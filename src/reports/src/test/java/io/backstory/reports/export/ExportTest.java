@@ -35,6 +35,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -85,9 +86,11 @@ final class ExportTest {
 
     private ExportResult run(String name, ReportRequest request) {
         return export(ledger.source())
-                .run(
-                        ExportOrder.of(request, folder, name, EnumSet.of(Form.CSV, Form.JSONL)),
-                        ProgressListener.NONE);
+                .run(ExportOrder.of(request, folder, name, EnumSet.of(Form.CSV, Form.JSONL)), ProgressListener.NONE);
+    }
+
+    private static WrittenFile written(ExportResult result, Form form) {
+        return Objects.requireNonNull(result.files().get(form));
     }
 
     private List<String> files() throws IOException {
@@ -135,7 +138,8 @@ final class ExportTest {
     void theMetadataNamesEveryColumnOfItsFile() throws IOException {
         run("all", request("UTC", "en"));
 
-        JsonNode metadata = new ObjectMapper().readTree(folder.resolve("all.csv-metadata.json").toFile());
+        JsonNode metadata = new ObjectMapper()
+                .readTree(folder.resolve("all.csv-metadata.json").toFile());
         String header = Files.readAllLines(folder.resolve("all.csv")).getFirst();
         assertThat(metadata.path("url").textValue()).isEqualTo("all.csv");
         assertThat(metadata.path("tableSchema").path("columns").findValuesAsText("name"))
@@ -158,7 +162,7 @@ final class ExportTest {
         assertThat(data.path("reportId").textValue())
                 .isEqualTo(result.report().facts().id().toString());
         assertThat(data.path("csvSha256").textValue())
-                .isEqualTo(result.files().get(Form.CSV).sha256());
+                .isEqualTo(written(result, Form.CSV).sha256());
         assertThat(data.path("query").textValue())
                 .isEqualTo(result.report().facts().query().canonicalJson());
     }
@@ -174,7 +178,8 @@ final class ExportTest {
         assertThat(facts.origin().exporter().osUser()).isEqualTo(System.getProperty("user.name"));
         assertThat(facts.origin().workstation().program()).isEqualTo("backstory 0.1.0");
         assertThat(facts.origin().workstation().clientAddress()).isNotBlank();
-        assertThat(facts.origin().source().log()).isEqualTo(ledger.store().seals().origin());
+        assertThat(facts.origin().source().log())
+                .isEqualTo(ledger.store().seals().origin());
         assertThat(facts.origin().source().server()).startsWith("PostgreSQL ");
         assertThat(facts.origin().source().replica()).isFalse();
         assertThat(facts.request().presentation().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -195,8 +200,7 @@ final class ExportTest {
     @Test
     void aFullDiskLeavesNothingAndSaysSo() throws IOException {
         long head = ledger.store().head();
-        ExportOrder order =
-                ExportOrder.of(request("UTC", "en"), folder, "all", EnumSet.of(Form.CSV, Form.PDF));
+        ExportOrder order = ExportOrder.of(request("UTC", "en"), folder, "all", EnumSet.of(Form.CSV, Form.PDF));
 
         assertThatThrownBy(() -> export(ledger.source()).run(order, ProgressListener.NONE))
                 .isInstanceOf(ExportFailedException.class)
@@ -216,8 +220,7 @@ final class ExportTest {
             cancellation.cancel();
         };
         Export export = new Export(ledger.source(), Person.ofSystem("p", "b"), Map.of(Form.PDF, cancelled));
-        ExportOrder order =
-                ExportOrder.of(request("UTC", "en"), folder, "all", EnumSet.of(Form.CSV, Form.PDF));
+        ExportOrder order = ExportOrder.of(request("UTC", "en"), folder, "all", EnumSet.of(Form.CSV, Form.PDF));
 
         assertThatThrownBy(() -> cancellation.call(() -> export.run(order, ProgressListener.NONE)))
                 .isInstanceOf(CancellationException.class);
@@ -233,7 +236,12 @@ final class ExportTest {
                 "CREATE ROLE " + user + " LOGIN PASSWORD 'secret'",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + user);
         EventStoreConfig config = new EventStoreConfig(
-                ledger.url(), user, "secret", 2, Duration.ofSeconds(10), ledger.source().definitions());
+                ledger.url(),
+                user,
+                "secret",
+                2,
+                Duration.ofSeconds(10),
+                ledger.source().definitions());
         try (EventStore reader = EventStores.connect(config)) {
             ReportSource source = new ReportSource(
                     reader, config.definitions(), ledger.source().keys());
