@@ -42,8 +42,11 @@ final class WhyAmount {
         }
         List<Event> events = new ArrayList<>();
         source.store().forEach(query, events::add);
-        AggregateDefinition<?> definition =
-                events.isEmpty() ? null : definitions.of(events.getFirst().aggregateType());
+        if (events.isEmpty() || events.getLast().version() != events.size()) {
+            // Where versions are missing there is no history to explain; the report counts the gap.
+            return Optional.empty();
+        }
+        AggregateDefinition<?> definition = definitions.of(events.getFirst().aggregateType());
         if (definition == null || definition.highlights().amount() == null) {
             return Optional.empty();
         }

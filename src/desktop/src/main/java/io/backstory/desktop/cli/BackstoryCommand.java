@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             TailCommand.class,
             RelayCommand.class,
             SealCommand.class,
+            ExportCommand.class,
             VerifyCommand.class
         },
         footer = {

@@ -105,11 +105,24 @@ final class Connections implements AutoCloseable {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            T result = work.run(new Reads(connection));
-            connection.commit();
-            return result;
+            return committed(connection, work);
         } catch (SQLException failed) {
             throw SqlErrors.translate(failed);
+        }
+    }
+
+    /** The pool does not see what COPY began, and would hand on a connection in the middle of its transaction. */
+    private static <T> T committed(Connection connection, TransactionWork<T> work) throws SQLException {
+        boolean committed = false;
+        try {
+            T result = work.run(new Reads(connection));
+            connection.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed && !connection.isClosed()) {
+                connection.rollback();
+            }
         }
     }
 
