@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
     private BackstoryCommand program;
 
     @Mixin
-    private ExportScope scope;
+    private ExportScope scope = new ExportScope();
 
     @Option(
             names = "--format",
