@@ -10,36 +10,34 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An export as a nightly job makes it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExportCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final CommandDatabase database = new CommandDatabase();
+    private static final CommandDatabase DATABASE = new CommandDatabase();
 
     @TempDir
-    private Path data;
+    private static Path data;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @BeforeAll
-    void aSealedDemo() {
+    static void aSealedDemo() {
         assertThat(run("demo", "--events", "1000").status()).isZero();
         assertThat(run("seal", "--once").status()).isZero();
     }
 
-    private Finished run(String... arguments) {
+    private static Finished run(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
-        return database.run(all.toArray(new String[0]));
+        return DATABASE.run(all.toArray(new String[0]));
     }
 
-    private Path file(String name) {
+    private static Path file(String name) {
         return folder.resolve(name);
     }
 
@@ -47,7 +45,7 @@ final class ExportCommandTest {
     void oneExportWritesEveryFormAndRecordsItself() throws Exception {
         Finished done = run(
                 "export",
-                "acc-1",
+                "acc-237",
                 "--format",
                 "all",
                 "--as-of",
@@ -55,7 +53,7 @@ final class ExportCommandTest {
                 "--reason",
                 "audit",
                 "--out",
-                file("acc-1").toString(),
+                file("acc-237").toString(),
                 "--json");
 
         assertThat(done.status()).as(done.messages()).isZero();
@@ -63,10 +61,10 @@ final class ExportCommandTest {
         assertThat(document.at("/grade").textValue()).isEqualTo("A");
         assertThat(document.at("/asOf").longValue()).isEqualTo(1000);
         for (String end : List.of(".csv", ".csv-metadata.json", ".jsonl", ".pdf", ".zip")) {
-            assertThat(file("acc-1" + end)).isNotEmptyFile();
+            assertThat(file("acc-237" + end)).isNotEmptyFile();
         }
         long rows = document.at("/events").longValue();
-        assertThat(Files.readAllLines(file("acc-1.csv"))).hasSize((int) rows + 1);
+        assertThat(Files.readAllLines(file("acc-237.csv"))).hasSize((int) rows + 1);
 
         Finished access = run(
                 "export",
@@ -86,7 +84,7 @@ final class ExportCommandTest {
     @Test
     void refusesWithoutAReason() {
         Finished refused = run(
-                "export", "acc-1", "--format", "csv", "--out", file("why.csv").toString());
+                "export", "acc-237", "--format", "csv", "--out", file("why.csv").toString());
 
         assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
         assertThat(refused.messages()).contains("--reason");
@@ -115,7 +113,7 @@ final class ExportCommandTest {
 
         Finished refused = run(
                 "export",
-                "acc-1",
+                "acc-237",
                 "--format",
                 "csv",
                 "--reason",
