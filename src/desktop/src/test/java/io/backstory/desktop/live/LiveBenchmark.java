@@ -60,14 +60,25 @@ final class LiveBenchmark {
         started.get();
         LiveBenchmark benchmark = new LiveBenchmark();
         System.out.printf(
-                "%-34s %9s %8s %8s %8s %12s %12s%n",
-                "events", "took s", "missed", "dropped", "stall ms", "heap before", "growth MiB");
+                "%-34s %9s %9s %8s %8s %8s %12s %12s%n",
+                "events", "append s", "behind s", "missed", "dropped", "stall ms", "heap before", "growth MiB");
         benchmark.measure("warm-up, 20,000", WARM_UP, BURST_PER_SECOND);
         benchmark.measure("burst, 45,000 at 11,250/s", BURST, BURST_PER_SECOND);
         for (int minute = 1; minute <= seconds / 60; minute++) {
             benchmark.measure("steady, minute " + minute + " at 2,000/s", STEADY_PER_SECOND * 60, STEADY_PER_SECOND);
         }
+        benchmark.close();
         System.exit(0);
+    }
+
+    private void close() throws Exception {
+        onFx(() -> {
+            view.hidden();
+            return true;
+        });
+        view.close();
+        backgrounds.close();
+        world.close();
     }
 
     private void measure(String name, int events, int perSecond) throws Exception {
@@ -77,7 +88,7 @@ final class LiveBenchmark {
             stalls.start();
             return true;
         });
-        load.append(events, perSecond);
+        Duration appending = load.append(events, perSecond);
         long start = System.nanoTime();
         while (onFx(shown::last) < upTo) {
             if (System.nanoTime() - start > Duration.ofMinutes(2).toNanos()) {
@@ -93,9 +104,10 @@ final class LiveBenchmark {
         });
         long missed = upTo - onFx(shown::count) + onFx(shown::wrong);
         System.out.printf(
-                "%-34s %9.1f %8d %8d %8d %12.0f %12.1f%n",
+                "%-34s %9.1f %9.2f %8d %8d %8d %12.0f %12.1f%n",
                 name,
-                (double) events / perSecond + behind,
+                appending.toMillis() / 1e3,
+                behind,
                 missed,
                 onFx(view::dropped),
                 stalls.worst().toMillis(),
