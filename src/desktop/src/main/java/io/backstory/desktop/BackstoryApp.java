@@ -37,6 +37,11 @@ public final class BackstoryApp extends Application {
         stage.setMinHeight(600);
         stage.setScene(made.scene());
         stage.setMaximized(settings.maximized());
+        stage.setOnCloseRequest(asked -> {
+            if (made.asksBeforeClosing(stage::hide)) {
+                asked.consume();
+            }
+        });
         stage.setOnHiding(hiding -> remember(made, stage));
         stage.show();
         made.start();

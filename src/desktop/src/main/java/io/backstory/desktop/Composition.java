@@ -2,12 +2,15 @@ package io.backstory.desktop;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.LogFolders;
 import io.backstory.desktop.investigate.InvestigateSource;
 import io.backstory.desktop.investigate.InvestigateView;
 import io.backstory.desktop.live.LiveSource;
 import io.backstory.desktop.live.LiveView;
 import io.backstory.desktop.live.TrafficViewModel;
 import io.backstory.desktop.live.WatchList;
+import io.backstory.desktop.operations.OperationsSource;
+import io.backstory.desktop.operations.OperationsView;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
 import io.backstory.desktop.shell.DemoViewModel;
@@ -57,6 +60,8 @@ final class Composition implements AutoCloseable {
     private final CopyActions copying;
     private final Shell shell;
     private final Tasks tasks = Tasks.start();
+    private final TaskStatus taskStatus;
+    private final ConnectOptions options;
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -76,13 +81,14 @@ final class Composition implements AutoCloseable {
      */
     Composition(ConnectOptions options, @Nullable String link) {
         this.link = link;
+        this.options = options;
         dataFolder = options.dataFolder();
         settings = new SettingsFile(dataFolder);
         theme = new Theme(settings.get().theme());
         frame = new ShellView(actions, theme);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
-        TaskStatus.install(frame, actions, tasks);
+        taskStatus = TaskStatus.install(frame, actions, tasks);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -120,6 +126,11 @@ final class Composition implements AutoCloseable {
         return tasks;
     }
 
+    /** Whether something is under way that the user is asked about first; then {@code close} follows, or not. */
+    boolean asksBeforeClosing(Runnable close) {
+        return taskStatus.asksBeforeClosing(close);
+    }
+
     private void connected(Connection made) {
         connection = made;
         EventStore store = made.store();
@@ -136,6 +147,7 @@ final class Composition implements AutoCloseable {
         showLive(made);
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);
+        shell.addSection(operations(made));
         shell.showServers(servers, made.name(), made.isDemo());
         servers.start();
         search.refresh();
@@ -150,6 +162,21 @@ final class Composition implements AutoCloseable {
         } else if (link != null) {
             shell.openLink(link);
         }
+    }
+
+    private OperationsView operations(Connection made) {
+        EventStore store = made.store();
+        OperationsSource source = new OperationsSource(
+                store,
+                ProjectionDefinition.findAll(),
+                System.getProperty("user.name", "unknown"),
+                progress -> LogFolders.verify(
+                        store,
+                        LogFolders.seals(null, options, store),
+                        null,
+                        LogFolders.lastVerified(options),
+                        progress));
+        return new OperationsView(source, backgrounds, tasks, actions);
     }
 
     private void chosen(Focus focus) {

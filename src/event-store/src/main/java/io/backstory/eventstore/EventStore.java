@@ -48,6 +48,20 @@ public interface EventStore
      */
     ConnectionFacts connectionFacts();
 
+    /**
+     * What the connected user may do; one round trip.
+     *
+     * @throws StoreUnavailableException when the server does not answer
+     */
+    Rights rights();
+
+    /**
+     * How the log stands; one round trip.
+     *
+     * @throws PermissionRefusedException when the user may not read the log
+     */
+    LogStatus logStatus();
+
     /** Looks after the snapshots of many aggregates. */
     SnapshotUpkeep snapshotUpkeep();
 

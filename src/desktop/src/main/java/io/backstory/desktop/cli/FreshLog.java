@@ -1,6 +1,7 @@
 package io.backstory.desktop.cli;
 
 import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.connect.LogFolders;
 import io.backstory.embedded.EmbeddedServers;
 import io.backstory.embedded.ServerAddresses;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.backstory.desktop.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.LogFolders;
 import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.StoreUnavailableException;
 import io.backstory.eventstore.evidence.LogSealer;

@@ -3,18 +3,14 @@ package io.backstory.desktop.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.LogFolders;
 import io.backstory.eventstore.EventStore;
-import io.backstory.eventstore.evidence.Checkpoint;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealCheck;
 import io.backstory.eventstore.evidence.SealFolder;
-import io.backstory.eventstore.evidence.TrustedKeys;
-import io.backstory.eventstore.evidence.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,36 +61,20 @@ final class VerifyCommand implements Callable<Integer> {
             Files.deleteIfExists(remembered);
         }
         long started = System.nanoTime();
-        SealCheck check = store.seals()
-                .verify(
-                        witness(seals, remembered),
-                        (done, total) -> program.terminal().progress("%,d of %,d events".formatted(done, total)));
+        SealCheck check = LogFolders.verify(
+                store,
+                seals,
+                trust,
+                remembered,
+                (done, total) -> program.terminal().progress("%,d of %,d events".formatted(done, total)));
         double seconds = (System.nanoTime() - started) / 1e9;
         program.terminal().endProgress();
-        if (check instanceof SealCheck.Proven proven) {
-            remember(remembered, proven.note());
-        }
         print(check, seconds);
         return switch (check) {
             case SealCheck.Proven unused -> ExitStatus.DONE;
             case SealCheck.Broken unused -> ExitStatus.FAILED;
             case SealCheck.Unproven unused -> NOT_PROVABLE;
         };
-    }
-
-    private Witness witness(SealFolder seals, Path remembered) throws IOException {
-        Path file = trust == null ? seals.trustFile() : trust;
-        TrustedKeys keys = trust == null && !Files.exists(file) ? TrustedKeys.NONE : TrustedKeys.read(file);
-        Checkpoint last = Files.exists(remembered) && !keys.isEmpty() ? keys.open(Files.readString(remembered)) : null;
-        Witness witness = Witness.of(keys).remembering(last);
-        return Files.exists(seals.eventHashes()) ? witness.withEventHashes(seals.eventHashes()) : witness;
-    }
-
-    private static void remember(Path file, String note) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, note);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void print(SealCheck check, double seconds) {

@@ -53,12 +53,29 @@ public final class TaskStatus {
     }
 
     /** Gives a frame its task list, with the action that opens it. */
-    public static void install(ShellView frame, Actions actions, Tasks tasks) {
+    public static TaskStatus install(ShellView frame, Actions actions, Tasks tasks) {
         TaskStatus[] made = new TaskStatus[1];
         Action show =
                 actions.add(new Action(SHOW, "View", "Show or hide the tasks", "Shortcut+T", () -> made[0].toggle()));
         made[0] = new TaskStatus(tasks, frame.overlay(), show);
         frame.addToStatus(made[0].button);
+        return made[0];
+    }
+
+    /**
+     * Asks before work is lost: <i>Stop</i> or <i>Keep waiting</i>.
+     *
+     * @param close done when everything that ran has ended, if the user wants to stop
+     * @return false when nothing runs, and nothing was asked
+     */
+    public boolean asksBeforeClosing(Runnable close) {
+        if (tasks.running().get() == 0) {
+            return false;
+        }
+        StopSheet sheet = new StopSheet(tasks, overlay::close, close);
+        overlay.open(sheet);
+        sheet.takeFocus();
+        return true;
     }
 
     private void toggle() {

@@ -9,8 +9,10 @@ import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.LoadedAggregate;
+import io.backstory.eventstore.LogStatus;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.evidence.AggregateCheck;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealedLog;
@@ -156,6 +158,16 @@ final class DoNothingStore implements EventStore {
     @Override
     public ServerInfo ping() {
         return new ServerInfo("nothing", "nowhere", "nobody", false);
+    }
+
+    @Override
+    public Rights rights() {
+        return new Rights("nobody", false, false, false, false, false, false);
+    }
+
+    @Override
+    public LogStatus logStatus() {
+        return new LogStatus(0, null, 0, 0, 0, null, false, false);
     }
 
     @Override

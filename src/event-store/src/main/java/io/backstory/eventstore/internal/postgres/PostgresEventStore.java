@@ -9,8 +9,10 @@ import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.LoadedAggregate;
+import io.backstory.eventstore.LogStatus;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.evidence.AggregateCheck;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealedLog;
@@ -247,6 +249,16 @@ public final class PostgresEventStore implements EventStore {
             return new ServerInfo(
                     "PostgreSQL " + row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4));
         });
+    }
+
+    @Override
+    public Rights rights() {
+        return StandingQueries.rights(connections);
+    }
+
+    @Override
+    public LogStatus logStatus() {
+        return StandingQueries.status(connections);
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class PostgresSealer implements LogSealer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSealer.class);
-    private static final long LOCK = 1113678700;
+    static final long LOCK = 1113678700;
 
     /** Hashes written to the folder at once: 2 MB. */
     private static final int KEPT_AT_ONCE = 65_536;

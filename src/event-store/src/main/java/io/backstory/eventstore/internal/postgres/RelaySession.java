@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class RelaySession implements AutoCloseable {
 
     /** Shared with nobody: the other keys of this library are single 64-bit numbers. */
-    private static final int LOCK = 1113678698;
+    static final int LOCK = 1113678698;
 
     /**
      * A leader reads many times a second. One that has not asked for this long is stopped or cut off, and the server

@@ -1,0 +1,99 @@
+package io.backstory.desktop.operations;
+
+import io.backstory.desktop.ui.Action;
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Clip;
+import io.backstory.desktop.ui.CopySource;
+import io.backstory.eventstore.projection.Operation;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.collections.ObservableList;
+
+/** What can be done in the section, enabled by what is in sight and by what the database lets the user do. */
+final class OperationsActions {
+
+    private static final String GROUP = "Operations";
+
+    private final Action swap;
+    private final Action discard;
+    private final Action compare;
+    private final Action retryParked;
+    private final Action verifyLog;
+    private final Action copyRecord;
+
+    /** Held here: what is bound to them is held weakly. */
+    private final List<StringBinding> reasons;
+
+    OperationsActions(OperationsViewModel model, Actions actions) {
+        RebuildViewModel rebuild = model.rebuild();
+        compare = add(actions, "compare", "Compare with the served model", rebuild::compare);
+        swap = add(actions, "swap", "Swap the rebuilt model in", rebuild::swap);
+        discard = add(actions, "discard", "Discard the rebuilt model", rebuild::discard);
+        retryParked = add(actions, "retry", "Retry what is parked", rebuild::retryParked);
+        verifyLog = add(actions, "verify-log", "Verify the whole log", model.logCheck()::verify);
+        copyRecord = add(actions, "copy-record", "Copy the record of operations", () -> copy(model.record()));
+        StringBinding waiting = Bindings.createStringBinding(
+                () -> rebuild.stage().get() instanceof RebuildStage.Waiting
+                        ? rebuild.whyNoBuild().get()
+                        : "No rebuilt model is in sight that waits",
+                rebuild.stage(),
+                rebuild.whyNoBuild());
+        StringBinding parked = Bindings.createStringBinding(
+                () -> rebuild.parked().isEmpty()
+                        ? "Nothing is parked by the model in sight"
+                        : rebuild.stage().get() instanceof RebuildStage.Running
+                                ? "The model is being worked on"
+                                : rebuild.whyNoRetry().get(),
+                rebuild.stage(),
+                rebuild.parked(),
+                rebuild.whyNoRetry());
+        StringBinding log = Bindings.createStringBinding(
+                () -> model.log().get() == null ? "The log cannot be read, or was not asked for yet" : "", model.log());
+        StringBinding record = Bindings.createStringBinding(
+                () -> model.record().isEmpty() ? "Nothing is on record" : "", model.record());
+        reasons = List.of(waiting, parked, log, record);
+        List.of(swap, discard, compare).forEach(action -> Parts.follow(action, waiting));
+        Parts.follow(retryParked, parked);
+        Parts.follow(verifyLog, log);
+        Parts.follow(copyRecord, record);
+    }
+
+    private static Action add(Actions actions, String id, String name, Runnable work) {
+        return actions.add(new Action("operations." + id, GROUP, name, null, work));
+    }
+
+    private static void copy(ObservableList<Operation> record) {
+        Clip.put(CopySource.tsv(
+                RecordPane.HEADER, record.stream().map(RecordPane::cells).toList()));
+    }
+
+    Action swap() {
+        return swap;
+    }
+
+    Action discard() {
+        return discard;
+    }
+
+    Action compare() {
+        return compare;
+    }
+
+    Action retryParked() {
+        return retryParked;
+    }
+
+    Action verifyLog() {
+        return verifyLog;
+    }
+
+    Action copyRecord() {
+        return copyRecord;
+    }
+
+    @Override
+    public String toString() {
+        return GROUP + reasons;
+    }
+}

@@ -1,0 +1,55 @@
+package io.backstory.desktop.operations;
+
+import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.evidence.SealCheck;
+import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.projection.Projections;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the section asks and does. Thread-safe; everything behind it blocks.
+ *
+ * @param models the definitions of the read models
+ * @param person who sits here, for the record
+ * @param verifier verifies the log with all that this machine knows of it
+ */
+public record OperationsSource(
+        EventStore store, List<ProjectionDefinition> models, String person, Verifier verifier) {
+
+    /** Copies the list. */
+    public OperationsSource {
+        models = List.copyOf(models);
+    }
+
+    Projections projections() {
+        return store.projections(models);
+    }
+
+    /** The column whose sum tells an old model from a new one; empty when it has none. */
+    Optional<String> measure(String model) {
+        return models.stream()
+                .filter(definition -> definition.name().equals(model))
+                .findFirst()
+                .map(definition -> definition.table().measure());
+    }
+
+    /** The columns that make a row's key. */
+    List<String> keys(String model) {
+        return models.stream()
+                .filter(definition -> definition.name().equals(model))
+                .flatMap(definition ->
+                        definition.table().columns().subList(0, definition.table().keyColumns()).stream())
+                .map(column -> column.name())
+                .toList();
+    }
+
+    /** Verifies the whole log. */
+    @FunctionalInterface
+    public interface Verifier {
+        /** Blocks; ends early when it is cancelled. */
+        SealCheck verify(ProgressListener listener) throws IOException;
+    }
+}

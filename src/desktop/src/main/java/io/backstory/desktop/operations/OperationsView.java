@@ -1,0 +1,158 @@
+package io.backstory.desktop.operations;
+
+import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Section;
+import io.backstory.desktop.ui.StatePane;
+import io.backstory.desktop.ui.Styles;
+import io.backstory.desktop.ui.Tasks;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Read models, snapshots, record and log, for operators. While it is out of sight it asks nothing. */
+public final class OperationsView implements Section {
+
+    private final OperationsViewModel model;
+    private final BorderPane root = new BorderPane();
+    private final StackPane place = new StackPane();
+    private final TableView<ModelRow> models;
+    private final ToggleGroup tabs = new ToggleGroup();
+    private final Node snapshots;
+
+    /** Asks nothing until it is shown. */
+    public OperationsView(OperationsSource source, Background.Pool backgrounds, Tasks tasks, Actions actions) {
+        this(new OperationsViewModel(source, backgrounds, tasks, InstantSource.system()), source, actions);
+    }
+
+    OperationsView(OperationsViewModel model, OperationsSource source, Actions actions) {
+        this.model = model;
+        OperationsActions does = new OperationsActions(model, actions);
+        this.models = models(actions);
+        StagePane stage = new StagePane(model.rebuild(), source, does, actions);
+        ScrollPane scroll = new ScrollPane(stage);
+        scroll.setFitToWidth(true);
+        SplitPane split = new SplitPane(models, scroll);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(0.34);
+        snapshots = new SnapshotsPane(model.snapshots(), actions);
+        HBox header = new HBox(
+                tab("Read models", split),
+                tab("Snapshots", snapshots),
+                tab("Record", new RecordPane(model, does, actions)),
+                tab("Log", new LogPane(model, does, InstantSource.system())),
+                Parts.gap(),
+                user());
+        header.getStyleClass().addAll(Styles.PANE_HEADER, "operations-tabs");
+        root.setTop(header);
+        root.setCenter(new StatePane(place, model.state(), model::rest, model::watch));
+        root.getStyleClass().add(Styles.PANE);
+        root.getStylesheets()
+                .add(Objects.requireNonNull(OperationsView.class.getResource("operations.css"))
+                        .toExternalForm());
+        tabs.selectToggle(tabs.getToggles().getFirst());
+        model.state().subscribe(now -> selectFirst());
+    }
+
+    private TableView<ModelRow> models(Actions actions) {
+        TableView<ModelRow> table = Tables.table(model.models(), "No read models.");
+        table.setId("models");
+        table.getColumns().setAll(List.of(
+                Tables.mono("Read model", 190, ModelRow::name),
+                Tables.text("State", 130, ModelRow::state),
+                Tables.figure("Position", 110, row -> "#" + Formats.count(row.status().position())),
+                Tables.figure("Head", 110, row -> "#" + Formats.count(row.head())),
+                Tables.figure("Behind", 90, row -> Formats.count(row.status().behind())),
+                Tables.figure("Oldest missing", 110, ModelRow::ageText),
+                Tables.text("Trend", 120, ModelRow::trendText),
+                Tables.figure("Parked", 70, row -> Formats.count(row.status().parked())),
+                Tables.text("Last built", 320, ModelRow::lastText)));
+        Tables.copies(table, actions, ModelRow.HEADER, ModelRow::cells);
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                model.rebuild().open(row.name());
+            }
+        });
+        return table;
+    }
+
+    private void selectFirst() {
+        if (models.getSelectionModel().isEmpty() && !models.getItems().isEmpty()) {
+            models.getSelectionModel().selectFirst();
+        }
+    }
+
+    private Label user() {
+        Label label = new Label();
+        label.getStyleClass().add(Styles.CAPTION);
+        label.textProperty()
+                .bind(model.rights().map(rights -> "as " + Formats.visible(rights.user())).orElse(""));
+        return label;
+    }
+
+    private ToggleButton tab(String name, Node content) {
+        ToggleButton tab = new ToggleButton(name);
+        tab.setToggleGroup(tabs);
+        tab.getStyleClass().add("operations-tab");
+        tab.selectedProperty().subscribe(chosen -> {
+            if (chosen) {
+                place.getChildren().setAll(content);
+                if (content.equals(snapshots)) {
+                    model.snapshots().refresh();
+                }
+            }
+        });
+        tab.setOnAction(pressed -> tab.setSelected(true));
+        return tab;
+    }
+
+    @Override
+    public String name() {
+        return "Operations";
+    }
+
+    @Override
+    public Feather icon() {
+        return Feather.SLIDERS;
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        model.watch();
+        models.requestFocus();
+    }
+
+    @Override
+    public void hidden() {
+        model.rest();
+        model.snapshots().rest();
+    }
+
+    @Override
+    public void refresh() {
+        model.refresh();
+        model.rebuild().refresh();
+        if (place.getChildren().contains(snapshots)) {
+            model.snapshots().refresh();
+        }
+    }
+}

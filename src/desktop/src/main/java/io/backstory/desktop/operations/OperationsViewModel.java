@@ -1,0 +1,158 @@
+package io.backstory.desktop.operations;
+
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.Tasks;
+import io.backstory.desktop.ui.ViewState;
+import io.backstory.eventstore.LogStatus;
+import io.backstory.eventstore.Rights;
+import io.backstory.eventstore.projection.Operation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches models, record and log while somebody looks, and not otherwise. One thread: the JavaFX thread, or that of a
+ * test.
+ */
+public final class OperationsViewModel {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private final OperationsSource source;
+    private final InstantSource clock;
+    private final Background looking;
+    private final Background asking;
+    private final RebuildViewModel rebuild;
+    private final SnapshotsViewModel snapshots;
+    private final LogCheckViewModel logCheck;
+    private final ReadOnlyObjectWrapper<ViewState> state =
+            new ReadOnlyObjectWrapper<>(ViewState.loading("Asking how it stands"));
+    private final ReadOnlyObjectWrapper<@Nullable Rights> rights = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable LogStatus> log = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<ModelRow> models = FXCollections.observableArrayList();
+    private final ObservableList<Operation> record = FXCollections.observableArrayList();
+    private final Map<String, Long> behind = new HashMap<>();
+    private boolean watching;
+
+    /** Asks nothing until {@link #watch}. */
+    public OperationsViewModel(
+            OperationsSource source, Background.Pool backgrounds, Tasks tasks, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+        this.looking = backgrounds.background("operations");
+        this.asking = backgrounds.background("rights");
+        this.rebuild = new RebuildViewModel(source, backgrounds, tasks, this::refresh);
+        this.snapshots = new SnapshotsViewModel(source, backgrounds, tasks);
+        this.logCheck = new LogCheckViewModel(source, tasks);
+    }
+
+    /** Asks what the user may do, and then again and again how it stands. */
+    void watch() {
+        watching = true;
+        asking.run(source.store()::rights, this::show, this::failed);
+    }
+
+    /** Asks no more. */
+    void rest() {
+        watching = false;
+        looking.cancel();
+        asking.cancel();
+    }
+
+    /** Asks at once. */
+    void refresh() {
+        if (watching) {
+            look(Duration.ZERO);
+        }
+    }
+
+    /** Whether anything is asked while nobody looks: never. */
+    boolean isWatching() {
+        return watching;
+    }
+
+    private void show(Rights found) {
+        rights.set(found);
+        rebuild.allow(found);
+        snapshots.allow(found);
+        if (found.readLog() && found.readModels()) {
+            look(Duration.ZERO);
+        } else {
+            state.set(ViewState.empty(
+                    "Not for " + found.user(),
+                    "This database user may not see how read models and log stand. Connect as a member of"
+                            + " backstory_operator or backstory_auditor."));
+        }
+    }
+
+    private void look(Duration after) {
+        Map<String, Long> before = Map.copyOf(behind);
+        looking.runAfter(after, () -> Overview.look(source, before, clock.instant()), this::show, this::failed);
+    }
+
+    private void show(Overview now) {
+        log.set(now.log());
+        now.models().forEach(row -> behind.put(row.name(), row.status().behind()));
+        Rows.update(models, now.models());
+        Rows.update(record, now.record());
+        rebuild.seen(now.models());
+        state.set(
+                models.isEmpty()
+                        ? ViewState.empty("No read models", "No definition on the class path describes one.")
+                        : ViewState.ready());
+        again();
+    }
+
+    private void failed(Throwable why) {
+        state.set(ViewState.failed(Problem.of("How it stands could not be read", why)));
+        again();
+    }
+
+    private void again() {
+        if (watching && rights.get() != null) {
+            look(BETWEEN_LOOKS);
+        }
+    }
+
+    ReadOnlyObjectProperty<ViewState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Null until they are known. */
+    ReadOnlyObjectProperty<@Nullable Rights> rights() {
+        return rights.getReadOnlyProperty();
+    }
+
+    /** Null until it is known. */
+    ReadOnlyObjectProperty<@Nullable LogStatus> log() {
+        return log.getReadOnlyProperty();
+    }
+
+    ObservableList<ModelRow> models() {
+        return models;
+    }
+
+    /** Newest first. */
+    ObservableList<Operation> record() {
+        return record;
+    }
+
+    RebuildViewModel rebuild() {
+        return rebuild;
+    }
+
+    SnapshotsViewModel snapshots() {
+        return snapshots;
+    }
+
+    LogCheckViewModel logCheck() {
+        return logCheck;
+    }
+}

@@ -1,0 +1,43 @@
+package io.backstory.desktop.operations;
+
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.Task;
+import io.backstory.eventstore.projection.ModelComparison;
+import io.backstory.eventstore.projection.PreparedModel;
+import io.backstory.eventstore.projection.ProjectionStatus;
+import io.backstory.eventstore.projection.RebuildPlan;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far the rebuild of the model in sight has come. */
+sealed interface RebuildStage {
+
+    /** No model is in sight. */
+    record Choose() implements RebuildStage {}
+
+    /** It is being asked. */
+    record Asking(String model) implements RebuildStage {}
+
+    /** What a rebuild would do; nothing has been done. */
+    record Planned(RebuildPlan plan) implements RebuildStage {}
+
+    /** The last question before it is done. */
+    record Confirming(RebuildPlan plan, String reason) implements RebuildStage {}
+
+    /** This window builds it, or compares it. */
+    record Running(String model, Task task) implements RebuildStage {}
+
+    /** Somebody else rebuilds it. */
+    record Elsewhere(String model, ProjectionStatus.Run run) implements RebuildStage {}
+
+    /**
+     * A new model waits beside the served one.
+     *
+     * @param difference null until both were compared; empty when there is nothing to compare it with
+     */
+    record Waiting(
+            PreparedModel model, @Nullable Optional<ModelComparison> difference) implements RebuildStage {}
+
+    /** It could not be asked. */
+    record Failed(String model, Problem problem) implements RebuildStage {}
+}
