@@ -1,5 +1,6 @@
 package io.backstory.desktop.operations;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.projection.ModelComparison;
@@ -10,30 +11,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a swap would change, as people read it. */
 final class DiffWords {
 
     private DiffWords() {}
 
-    /** {@code 3 of 1,000,000 rows change; the sum +0.00}. */
+    /** {@code Of 1,000,000 rows: 3 change, 1 is added; sum +0.00}. */
     static String line(ModelComparison diff) {
         long all = Math.max(diff.oldRows(), diff.newRows());
         if (diff.isEqual()) {
             return "Both models are equal: " + Formats.count(all, "row", "rows") + sum(diff) + ".";
         }
         List<String> parts = new ArrayList<>();
-        if (diff.changed() > 0) {
-            parts.add(Formats.count(diff.changed()) + (diff.changed() == 1 ? " changes" : " change"));
+        part(parts, diff.changed(), " changes", " change");
+        part(parts, diff.added(), " is added", " are added");
+        part(parts, diff.removed(), " goes", " go");
+        return "Of " + Formats.count(all, "row", "rows") + ": " + String.join(", ", parts) + sum(diff) + ".";
+    }
+
+    private static void part(List<String> parts, long count, String one, String many) {
+        if (count > 0) {
+            parts.add(Formats.count(count) + (count == 1 ? one : many));
         }
-        if (diff.added() > 0) {
-            parts.add(Formats.count(diff.added()) + (diff.added() == 1 ? " is added" : " are added"));
-        }
-        if (diff.removed() > 0) {
-            parts.add(Formats.count(diff.removed()) + (diff.removed() == 1 ? " goes" : " go"));
-        }
-        return "Of " + Formats.count(all, "row", "rows") + " " + String.join(", ", parts) + sum(diff) + ".";
     }
 
     private static String sum(ModelComparison diff) {
@@ -44,7 +44,7 @@ final class DiffWords {
         }
         BigDecimal change = after.subtract(before);
         String text = change.signum() == 0 ? "+" + Formats.amount(change) : Formats.signedAmount(change);
-        return "; the sum changes by " + text;
+        return "; sum " + text;
     }
 
     /** A line for each value that differs in the rows given as examples. */
@@ -55,7 +55,8 @@ final class DiffWords {
             JsonNode after = tree(row.after());
             JsonNode any = after == null ? Objects.requireNonNull(before) : after;
             String key = String.join(
-                    " \u00B7 ", keys.stream().map(column -> text(any.get(column))).toList());
+                    " \u00B7 ",
+                    keys.stream().map(column -> text(any.get(column))).toList());
             TreeSet<String> columns = new TreeSet<>();
             any.fieldNames().forEachRemaining(columns::add);
             for (String column : columns) {
@@ -80,7 +81,9 @@ final class DiffWords {
         if (value == null || value.isNull()) {
             return "\u2205";
         }
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.isTextual() ? value.textValue() : value.toString();
+        return value.isNumber()
+                ? value.decimalValue().toPlainString()
+                : value.isTextual() ? value.textValue() : value.toString();
     }
 
     /** One value that differs. */

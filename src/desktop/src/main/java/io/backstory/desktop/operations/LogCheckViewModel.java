@@ -41,8 +41,9 @@ final class LogCheckViewModel {
                         + " agree with each other, but nothing outside the database vouches for them. "
                         + unproven.reason());
             case SealCheck.Broken broken ->
-                TaskResult.attention("Broken at #" + Formats.count(broken.finding().position()) + ": "
-                        + broken.finding().problem());
+                TaskResult.attention(
+                        "Broken at #" + Formats.count(broken.finding().position()) + ": "
+                                + broken.finding().problem());
         };
     }
 

@@ -34,8 +34,9 @@ final class LogPane extends VBox {
                         Parts.heading("The log"),
                         facts,
                         Parts.heading("Verify"),
-                        Parts.muted("Reads every event once and holds it against its hash, its chain and every seal; names"
-                                + " the first that is not what was appended."),
+                        Parts.muted(
+                                "Reads every event once and holds it against its hash, its chain and every seal; names"
+                                        + " the first that is not what was appended."),
                         check,
                         Parts.row(Parts.button(does.verifyLog()), Parts.whyDisabled(does.verifyLog())));
         model.log().subscribe(now -> showLog(now));
@@ -48,8 +49,10 @@ final class LogPane extends VBox {
         }
         GridPane grid = Parts.facts();
         Instant last = now.lastRecordedAt();
-        Parts.fact(grid, "Head", "#" + Formats.count(now.head())
-                + (last == null ? "" : ", recorded " + Formats.time(last)));
+        Parts.fact(
+                grid,
+                "Head",
+                "#" + Formats.count(now.head()) + (last == null ? "" : ", recorded " + Formats.time(last)));
         Parts.fact(grid, "On disk", Formats.count(Math.round(now.bytes() / MIB)) + " MiB of events and their indexes");
         Parts.fact(grid, "Last seal", seal(now));
         Parts.fact(
@@ -69,7 +72,8 @@ final class LogPane extends VBox {
         Instant at = now.sealedAt();
         return at == null
                 ? "none: nothing outside the database vouches for the log"
-                : Formats.count(now.seals(), "seal", "seals") + ", the newest over #1 to #" + Formats.count(now.sealed())
+                : Formats.count(now.seals(), "seal", "seals") + ", the newest over #1 to #"
+                        + Formats.count(now.sealed())
                         + ", " + Formats.time(at) + " (" + Formats.age(at, clock.instant()) + "); "
                         + Formats.count(Math.max(0, now.head() - now.sealed()), "event", "events") + " not sealed yet";
     }
@@ -99,7 +103,8 @@ final class LogPane extends VBox {
         bar.getStyleClass().add("operations-bar");
         bar.setAccessibleText("Progress of " + task.name());
         bar.progressProperty()
-                .bind(task.share().map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));
+                .bind(task.share()
+                        .map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));
         Button cancel = Parts.button("Cancel", task::cancel);
         cancel.setDisable(state == Task.State.CANCELLING);
         check.getChildren().setAll(List.of(Parts.row(bar, cancel), Parts.line(task.text(), Styles.MONO)));

@@ -23,7 +23,16 @@ record ModelRow(
         boolean waits) {
 
     static final List<String> HEADER = List.of(
-            "name", "state", "version", "position", "head", "behind", "oldest missing", "trend", "parked", "last built");
+            "name",
+            "state",
+            "version",
+            "position",
+            "head",
+            "behind",
+            "oldest missing",
+            "trend",
+            "parked",
+            "last built");
 
     /** What becomes of that which is missing. */
     enum Trend {
@@ -61,7 +70,7 @@ record ModelRow(
 
     String state() {
         return switch (status.state()) {
-            case LIVE -> waits ? "live, new one waits" : "live";
+            case LIVE -> waits ? "new one waits" : "live";
             case REBUILDING -> "rebuilding";
             case OUTDATED -> "outdated";
             case UNBUILT -> "not built";

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param person who sits here, for the record
  * @param verifier verifies the log with all that this machine knows of it
  */
-public record OperationsSource(
-        EventStore store, List<ProjectionDefinition> models, String person, Verifier verifier) {
+public record OperationsSource(EventStore store, List<ProjectionDefinition> models, String person, Verifier verifier) {
 
     /** Copies the list. */
     public OperationsSource {
@@ -40,8 +39,12 @@ public record OperationsSource(
     List<String> keys(String model) {
         return models.stream()
                 .filter(definition -> definition.name().equals(model))
-                .flatMap(definition ->
-                        definition.table().columns().subList(0, definition.table().keyColumns()).stream())
+                .flatMap(
+                        definition -> definition
+                                .table()
+                                .columns()
+                                .subList(0, definition.table().keyColumns())
+                                .stream())
                 .map(column -> column.name())
                 .toList();
     }

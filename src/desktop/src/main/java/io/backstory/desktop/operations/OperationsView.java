@@ -10,6 +10,7 @@ import io.backstory.desktop.ui.Tasks;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -65,22 +66,28 @@ public final class OperationsView implements Section {
                 .add(Objects.requireNonNull(OperationsView.class.getResource("operations.css"))
                         .toExternalForm());
         tabs.selectToggle(tabs.getToggles().getFirst());
-        model.state().subscribe(now -> selectFirst());
+        models.getItems().addListener((ListChangeListener<ModelRow>) change -> select());
     }
 
     private TableView<ModelRow> models(Actions actions) {
         TableView<ModelRow> table = Tables.table(model.models(), "No read models.");
         table.setId("models");
-        table.getColumns().setAll(List.of(
-                Tables.mono("Read model", 190, ModelRow::name),
-                Tables.text("State", 130, ModelRow::state),
-                Tables.figure("Position", 110, row -> "#" + Formats.count(row.status().position())),
-                Tables.figure("Head", 110, row -> "#" + Formats.count(row.head())),
-                Tables.figure("Behind", 90, row -> Formats.count(row.status().behind())),
-                Tables.figure("Oldest missing", 110, ModelRow::ageText),
-                Tables.text("Trend", 120, ModelRow::trendText),
-                Tables.figure("Parked", 70, row -> Formats.count(row.status().parked())),
-                Tables.text("Last built", 320, ModelRow::lastText)));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.mono("Read model", 190, ModelRow::name),
+                        Tables.text("State", 130, ModelRow::state),
+                        Tables.figure(
+                                "Position",
+                                110,
+                                row -> "#" + Formats.count(row.status().position())),
+                        Tables.figure("Head", 110, row -> "#" + Formats.count(row.head())),
+                        Tables.figure(
+                                "Behind", 90, row -> Formats.count(row.status().behind())),
+                        Tables.figure("Oldest", 90, ModelRow::ageText),
+                        Tables.text("Trend", 130, ModelRow::trendText),
+                        Tables.figure(
+                                "Parked", 84, row -> Formats.count(row.status().parked())),
+                        Tables.text("Last built", 320, ModelRow::lastText)));
         Tables.copies(table, actions, ModelRow.HEADER, ModelRow::cells);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -90,8 +97,16 @@ public final class OperationsView implements Section {
         return table;
     }
 
-    private void selectFirst() {
-        if (models.getSelectionModel().isEmpty() && !models.getItems().isEmpty()) {
+    /** A row that was taken over anew is no longer selected; added after the table's own listener, this comes after it. */
+    private void select() {
+        List<ModelRow> rows = models.getItems();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).name().equals(model.rebuild().inSight())) {
+                models.getSelectionModel().clearAndSelect(i);
+                return;
+            }
+        }
+        if (!rows.isEmpty()) {
             models.getSelectionModel().selectFirst();
         }
     }
@@ -100,7 +115,9 @@ public final class OperationsView implements Section {
         Label label = new Label();
         label.getStyleClass().add(Styles.CAPTION);
         label.textProperty()
-                .bind(model.rights().map(rights -> "as " + Formats.visible(rights.user())).orElse(""));
+                .bind(model.rights()
+                        .map(rights -> "as " + Formats.visible(rights.user()))
+                        .orElse(""));
         return label;
     }
 

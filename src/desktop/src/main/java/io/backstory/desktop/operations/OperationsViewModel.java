@@ -42,8 +42,7 @@ public final class OperationsViewModel {
     private boolean watching;
 
     /** Asks nothing until {@link #watch}. */
-    public OperationsViewModel(
-            OperationsSource source, Background.Pool backgrounds, Tasks tasks, InstantSource clock) {
+    public OperationsViewModel(OperationsSource source, Background.Pool backgrounds, Tasks tasks, InstantSource clock) {
         this.source = source;
         this.clock = clock;
         this.looking = backgrounds.background("operations");

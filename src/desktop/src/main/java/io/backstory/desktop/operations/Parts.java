@@ -66,6 +66,7 @@ final class Parts {
     /** Its reason, when it is disabled, stands beside it: a tooltip on a disabled button is never seen. */
     static Button button(Action action) {
         Button button = new Button(action.name());
+        button.setMnemonicParsing(false);
         Actions.bind(button, action);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
@@ -77,6 +78,7 @@ final class Parts {
 
     static Button button(String word, Runnable work) {
         Button button = new Button(word);
+        button.setMnemonicParsing(false); // Names of models have underscores.
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(pressed -> work.run());
         return button;

@@ -35,8 +35,7 @@ sealed interface RebuildStage {
      *
      * @param difference null until both were compared; empty when there is nothing to compare it with
      */
-    record Waiting(
-            PreparedModel model, @Nullable Optional<ModelComparison> difference) implements RebuildStage {}
+    record Waiting(PreparedModel model, @Nullable Optional<ModelComparison> difference) implements RebuildStage {}
 
     /** It could not be asked. */
     record Failed(String model, Problem problem) implements RebuildStage {}

@@ -129,7 +129,8 @@ final class RebuildViewModel {
         whyNoBuild.set(
                 rights.buildModels() || !readOnly.isEmpty()
                         ? readOnly
-                        : rights.user() + " may not rebuild read models: that makes and drops tables where the log lives."
+                        : rights.user()
+                                + " may not rebuild read models: that makes and drops tables where the log lives."
                                 + " Connect as their owner.");
         whyNoRetry.set(
                 rights.keepModels() || !readOnly.isEmpty()
@@ -222,8 +223,11 @@ final class RebuildViewModel {
     void swap() {
         if (stage.get() instanceof RebuildStage.Waiting waiting) {
             RebuildOrder order = orderOf(waiting.model());
-            run(order.projection(), "Swap " + order.projection(), progress -> source.projections().swap(order), done ->
-                    tell(swapped(done)));
+            run(
+                    order.projection(),
+                    "Swap " + order.projection(),
+                    progress -> source.projections().swap(order),
+                    done -> tell(swapped(done)));
         }
     }
 
@@ -238,8 +242,11 @@ final class RebuildViewModel {
     void discard() {
         if (stage.get() instanceof RebuildStage.Waiting waiting) {
             RebuildOrder order = orderOf(waiting.model());
-            run(order.projection(), "Discard " + order.projection(), progress -> source.projections().discard(order), done ->
-                    tell("Discarded. The served model is as it was."));
+            run(
+                    order.projection(),
+                    "Discard " + order.projection(),
+                    progress -> source.projections().discard(order),
+                    done -> tell("Discarded. The served model is as it was."));
         }
     }
 
@@ -251,10 +258,14 @@ final class RebuildViewModel {
     void retryParked() {
         String name = model;
         if (name != null && whyNoRetry.get().isEmpty()) {
-            run(name, "Retry what " + name + " has parked", progress -> source.projections().retryParked(name), count ->
-                    tell(count == 0
-                            ? "Nothing could be taken yet: the events still make no sense to the model."
-                            : Formats.count(count, "aggregate is", "aggregates are") + " followed again."));
+            run(
+                    name,
+                    "Retry what " + name + " has parked",
+                    progress -> source.projections().retryParked(name),
+                    count -> tell(
+                            count == 0
+                                    ? "Nothing could be taken yet: the events still make no sense to the model."
+                                    : Formats.count(count, "aggregate is", "aggregates are") + " followed again."));
         }
     }
 
@@ -263,8 +274,7 @@ final class RebuildViewModel {
         return TaskResult.of(text);
     }
 
-    private <T> void run(
-            String name, String title, TaskWork<T> work, Function<T, TaskResult> onDone) {
+    private <T> void run(String name, String title, TaskWork<T> work, Function<T, TaskResult> onDone) {
         notice.set("");
         Task task = tasks.run(title, work, onDone);
         running.put(name, task);
@@ -298,6 +308,12 @@ final class RebuildViewModel {
         if (name.equals(model)) {
             stage.set(done);
         }
+    }
+
+    /** The model in sight; null for none. */
+    @Nullable
+    String inSight() {
+        return model;
     }
 
     ReadOnlyObjectProperty<RebuildStage> stage() {

@@ -15,24 +15,25 @@ import javafx.scene.layout.VBox;
 /** Who did what, when, why and how it ended; only ever added to. */
 final class RecordPane extends VBox {
 
-    static final List<String> HEADER = List.of(
-            "at", "by", "database user", "action", "subject", "outcome", "reason", "detail", "run");
+    static final List<String> HEADER =
+            List.of("at", "by", "database user", "action", "subject", "outcome", "reason", "detail", "run");
 
     RecordPane(OperationsViewModel model, OperationsActions does, Actions actions) {
         TableView<Operation> table = Tables.table(model.record(), "Nothing is on record yet.");
         table.setId("record");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.getColumns().setAll(List.of(
-                Tables.mono("At", 190, line -> Formats.time(line.at())),
-                Tables.text("By", 110, Operation::by),
-                Tables.text("Action", 80, Operation::action),
-                Tables.mono("Subject", 170, Operation::subject),
-                Tables.text("Outcome", 90, RecordPane::outcome),
-                Tables.text("Reason", 200, Operation::reason),
-                Tables.mono("Detail", 260, RecordPane::detail)));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.time("At", line -> Formats.time(line.at())),
+                        Tables.text("By", 110, Operation::by),
+                        Tables.text("Action", 80, Operation::action),
+                        Tables.mono("Subject", 170, Operation::subject),
+                        Tables.text("Outcome", 90, RecordPane::outcome),
+                        Tables.text("Reason", 200, Operation::reason),
+                        Tables.mono("Detail", 260, RecordPane::detail)));
         Tables.copies(table, actions, HEADER, RecordPane::cells);
-        Label note = new Label("The database refuses to change or delete a line. The newest "
-                + Overview.MOST_OPERATIONS + " are shown.");
+        Label note = new Label("The database refuses to change or delete a line. The newest " + Overview.MOST_OPERATIONS
+                + " are shown.");
         note.getStyleClass().add(Styles.CAPTION);
         var foot = Parts.row(note, Parts.gap(), Parts.button(does.copyRecord()));
         foot.getStyleClass().add("operations-foot");

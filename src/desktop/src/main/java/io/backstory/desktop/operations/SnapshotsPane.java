@@ -35,22 +35,28 @@ final class SnapshotsPane extends VBox {
         getStyleClass().add("operations-snapshots");
         TableView<SnapshotCoverage> table = Tables.table(model.coverage(), "No aggregates yet.");
         table.setId("coverage");
-        table.getColumns().setAll(List.of(
-                Tables.text("Type", 140, SnapshotCoverage::aggregateType),
-                Tables.figure("Aggregates", 110, row -> Formats.count(row.aggregates())),
-                Tables.figure("Due", 90, row -> Formats.count(row.due())),
-                Tables.figure("Without one", 110, row -> Formats.count(row.uncovered())),
-                Tables.figure("Usable", 110, row -> Formats.count(current(row, SnapshotCoverage.Series::usable))),
-                Tables.figure("Bytes", 130, row -> Formats.count(current(row, SnapshotCoverage.Series::bytes))),
-                Tables.text("Made by", 220, SnapshotsPane::series)));
-        Tables.copies(table, actions, List.of("type", "aggregates", "due", "without", "usable", "bytes", "reducers"), row -> List.of(
-                row.aggregateType(),
-                Long.toString(row.aggregates()),
-                Long.toString(row.due()),
-                Long.toString(row.uncovered()),
-                Long.toString(current(row, SnapshotCoverage.Series::usable)),
-                Long.toString(current(row, SnapshotCoverage.Series::bytes)),
-                series(row)));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.text("Type", 140, SnapshotCoverage::aggregateType),
+                        Tables.figure("Aggregates", 110, row -> Formats.count(row.aggregates())),
+                        Tables.figure("Due", 90, row -> Formats.count(row.due())),
+                        Tables.figure("Without one", 110, row -> Formats.count(row.uncovered())),
+                        Tables.figure(
+                                "Usable", 110, row -> Formats.count(current(row, SnapshotCoverage.Series::usable))),
+                        Tables.figure("Bytes", 130, row -> Formats.count(current(row, SnapshotCoverage.Series::bytes))),
+                        Tables.text("Made by", 220, SnapshotsPane::series)));
+        Tables.copies(
+                table,
+                actions,
+                List.of("type", "aggregates", "due", "without", "usable", "bytes", "reducers"),
+                row -> List.of(
+                        row.aggregateType(),
+                        Long.toString(row.aggregates()),
+                        Long.toString(row.due()),
+                        Long.toString(row.uncovered()),
+                        Long.toString(current(row, SnapshotCoverage.Series::usable)),
+                        Long.toString(current(row, SnapshotCoverage.Series::bytes)),
+                        series(row)));
         StatePane state = new StatePane(table, model.state(), model::rest, model::refresh);
         VBox.setVgrow(state, Priority.ALWAYS);
         getChildren().addAll(state, form(), findings(actions));
@@ -71,7 +77,9 @@ final class SnapshotsPane extends VBox {
         Button verify = Parts.button("Verify", () -> model.verify(scope()));
         verify.setId("verifySnapshots");
         StringBinding unnamed = Bindings.createStringBinding(
-                () -> scope.getValue().equals(ALL) || !whose.getText().isBlank() ? "" : "Name the type or the aggregate",
+                () -> scope.getValue().equals(ALL) || !whose.getText().isBlank()
+                        ? ""
+                        : "Name the type or the aggregate",
                 scope.valueProperty(),
                 whose.textProperty());
         StringBinding problem = Bindings.createStringBinding(
@@ -105,16 +113,21 @@ final class SnapshotsPane extends VBox {
     private TableView<SnapshotFinding> findings(Actions actions) {
         TableView<SnapshotFinding> table = Tables.table(model.findings(), "");
         table.setId("findings");
-        table.getColumns().setAll(List.of(
-                Tables.mono("Aggregate", 160, SnapshotFinding::aggregateId),
-                Tables.figure("Version", 90, finding -> "v" + Formats.count(finding.version())),
-                Tables.text("Problem", 130, finding -> word(finding.problem())),
-                Tables.text("Found", 420, SnapshotFinding::detail)));
-        Tables.copies(table, actions, List.of("aggregate", "version", "problem", "found"), finding -> List.of(
-                finding.aggregateId(),
-                Long.toString(finding.version()),
-                word(finding.problem()),
-                finding.detail()));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.mono("Aggregate", 160, SnapshotFinding::aggregateId),
+                        Tables.figure("Version", 90, finding -> "v" + Formats.count(finding.version())),
+                        Tables.text("Problem", 130, finding -> word(finding.problem())),
+                        Tables.text("Found", 420, SnapshotFinding::detail)));
+        Tables.copies(
+                table,
+                actions,
+                List.of("aggregate", "version", "problem", "found"),
+                finding -> List.of(
+                        finding.aggregateId(),
+                        Long.toString(finding.version()),
+                        word(finding.problem()),
+                        finding.detail()));
         table.visibleProperty().bind(Bindings.isNotEmpty(model.findings()));
         table.managedProperty().bind(table.visibleProperty());
         table.setPrefHeight(220);
@@ -133,8 +146,8 @@ final class SnapshotsPane extends VBox {
         return String.join(
                 ", ",
                 row.series().stream()
-                        .map(one -> one.reducer() + " v" + one.reducerVersion() + (one.current() ? "" : " (ignored: "
-                                + Formats.count(one.snapshots()) + ")"))
+                        .map(one -> one.reducer() + " v" + one.reducerVersion()
+                                + (one.current() ? "" : " (ignored: " + Formats.count(one.snapshots()) + ")"))
                         .toList());
     }
 }

@@ -110,7 +110,9 @@ final class SnapshotsViewModel {
 
     /** Why a rebuild cannot begin; empty when it can. */
     String problemWith(String reason) {
-        return !whyNoRebuild.get().isEmpty() ? whyNoRebuild.get() : reason.isBlank() ? "Say why: it goes on record" : "";
+        return !whyNoRebuild.get().isEmpty()
+                ? whyNoRebuild.get()
+                : reason.isBlank() ? "Say why: it goes on record" : "";
     }
 
     /** Makes snapshots anew; nothing when something is missing. */
@@ -119,9 +121,8 @@ final class SnapshotsViewModel {
             notice.set("");
             tasks.run(
                     "Rebuild snapshots, " + scope,
-                    progress -> source.store()
-                            .snapshotUpkeep()
-                            .rebuild(scope, source.person(), reason.strip(), progress),
+                    progress ->
+                            source.store().snapshotUpkeep().rebuild(scope, source.person(), reason.strip(), progress),
                     done -> {
                         refresh();
                         findings.clear();

@@ -150,7 +150,8 @@ final class StagePane extends VBox {
         bar.setAccessibleText("Progress of " + task.name());
         bar.getStyleClass().add("operations-bar");
         bar.progressProperty()
-                .bind(task.share().map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));
+                .bind(task.share()
+                        .map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));
         Button cancel = Parts.button("Cancel", task::cancel);
         cancel.setId("cancelRebuild");
         cancel.disableProperty().bind(task.state().map(state -> state != Task.State.RUNNING));
@@ -164,7 +165,8 @@ final class StagePane extends VBox {
 
     private static List<Node> elsewhere(RebuildStage.Elsewhere other) {
         return List.of(
-                Parts.heading(other.model() + " is being rebuilt by " + other.run().by()),
+                Parts.heading(
+                        other.model() + " is being rebuilt by " + other.run().by()),
                 Parts.text("Since " + Formats.time(other.run().since())
                         + ", in another program. Readers keep the served model. When it has ended, what it built"
                         + " can be compared, swapped or discarded here."));
@@ -174,7 +176,9 @@ final class StagePane extends VBox {
         PreparedModel built = waiting.model();
         Optional<ModelComparison> difference = waiting.difference();
         Node buttons = Parts.row(
-                Parts.button(does.swap()), Parts.button(does.discard()), Parts.button(does.compare()),
+                Parts.button(does.swap()),
+                Parts.button(does.discard()),
+                Parts.button(does.compare()),
                 Parts.whyDisabled(does.swap()));
         String title = difference == null
                 ? "A rebuilt " + built.projection() + " waits"
@@ -200,19 +204,23 @@ final class StagePane extends VBox {
         TableView<DiffWords.Cell> table = Tables.table(
                 FXCollections.observableArrayList(DiffWords.cells(difference.get(), source.keys(name))), "");
         table.setId("differences");
-        table.getColumns().setAll(List.of(
-                Tables.mono("Row", 200, DiffWords.Cell::key),
-                Tables.mono("Column", 140, DiffWords.Cell::column),
-                Tables.figure("Served now", 180, DiffWords.Cell::before),
-                Tables.figure("Rebuilt", 180, DiffWords.Cell::after)));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.mono("Row", 200, DiffWords.Cell::key),
+                        Tables.mono("Column", 140, DiffWords.Cell::column),
+                        Tables.figure("Served now", 180, DiffWords.Cell::before),
+                        Tables.figure("Rebuilt", 180, DiffWords.Cell::after)));
         table.setPrefHeight(Math.min(8, table.getItems().size()) * 28 + 36.0);
         table.setMinHeight(92);
         Tables.copies(table, actions, DiffWords.Cell.HEADER, DiffWords.Cell::cells);
-        long rows = difference.get().added() + difference.get().removed() + difference.get().changed();
+        long rows = difference.get().added()
+                + difference.get().removed()
+                + difference.get().changed();
         VBox box = new VBox(4, table);
         if (rows > ModelComparison.MOST_EXAMPLES) {
             box.getChildren()
-                    .add(Parts.muted("The first " + ModelComparison.MOST_EXAMPLES + " of " + Formats.count(rows) + " rows."));
+                    .add(Parts.muted(
+                            "The first " + ModelComparison.MOST_EXAMPLES + " of " + Formats.count(rows) + " rows."));
         }
         return box;
     }
@@ -223,7 +231,8 @@ final class StagePane extends VBox {
                 Parts.text(failed.problem().message()),
                 Parts.row(
                         Parts.button("Try again", model::retry),
-                        Parts.button("Copy details", () -> Clip.put(failed.problem().details()))));
+                        Parts.button(
+                                "Copy details", () -> Clip.put(failed.problem().details()))));
     }
 
     private void showParked() {
@@ -233,12 +242,13 @@ final class StagePane extends VBox {
         }
         TableView<ParkedAggregate> table = Tables.table(model.parked(), "");
         table.setId("parked");
-        table.getColumns().setAll(List.of(
-                Tables.mono("Aggregate", 140, ParkedAggregate::aggregateId),
-                Tables.figure("Event at", 100, one -> "#" + Formats.count(one.position())),
-                Tables.figure("Wait behind", 100, one -> Formats.count(one.waiting())),
-                Tables.mono("Since", 180, one -> Formats.time(one.since())),
-                Tables.text("Why it could not be taken", 360, ParkedAggregate::reason)));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.mono("Aggregate", 140, ParkedAggregate::aggregateId),
+                        Tables.figure("Event at", 100, one -> "#" + Formats.count(one.position())),
+                        Tables.figure("Wait behind", 100, one -> Formats.count(one.waiting())),
+                        Tables.time("Since", one -> Formats.time(one.since())),
+                        Tables.text("Why it could not be taken", 360, ParkedAggregate::reason)));
         table.setPrefHeight(Math.min(6, model.parked().size()) * 28 + 36.0);
         table.setMinHeight(92);
         Tables.copies(
@@ -251,10 +261,13 @@ final class StagePane extends VBox {
                         Long.toString(one.waiting()),
                         one.since().toString(),
                         one.reason()));
-        parked.getChildren().setAll(
-                Parts.heading(Formats.count(model.parked().size(), "aggregate is parked", "aggregates are parked")),
-                Parts.muted("The model has not followed them since an event that made no sense to it. The log is intact."),
-                table,
-                Parts.row(Parts.button(does.retryParked()), Parts.whyDisabled(does.retryParked())));
+        parked.getChildren()
+                .setAll(
+                        Parts.heading(
+                                Formats.count(model.parked().size(), "aggregate is parked", "aggregates are parked")),
+                        Parts.muted(
+                                "The model has not followed them since an event that made no sense to it. The log is intact."),
+                        table,
+                        Parts.row(Parts.button(does.retryParked()), Parts.whyDisabled(does.retryParked())));
     }
 }

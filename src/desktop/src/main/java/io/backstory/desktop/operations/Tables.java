@@ -20,6 +20,9 @@ import javafx.scene.control.Tooltip;
 /** How the section's tables look and are copied. JavaFX thread only. */
 final class Tables {
 
+    /** A time to the second, with its zone. */
+    private static final double TIME_WIDTH = 196;
+
     private Tables() {}
 
     static <T> TableView<T> table(ObservableList<T> rows, String emptyText) {
@@ -49,10 +52,17 @@ final class Tables {
         return column;
     }
 
+    /** A column of times, which are never cut off. */
+    static <T> TableColumn<T, String> time(String title, Function<T, String> value) {
+        TableColumn<T, String> column = mono(title, TIME_WIDTH, value);
+        column.setMinWidth(TIME_WIDTH);
+        return column;
+    }
+
     /** A column of figures, at the right. */
     static <T> TableColumn<T, String> figure(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = mono(title, width, value);
-        column.setStyle("-fx-alignment: center-right;");
+        column.getStyleClass().add("figure-column");
         column.setCellFactory(made -> {
             Cell<T> cell = new Cell<>();
             cell.setAlignment(Pos.CENTER_RIGHT);
@@ -62,8 +72,7 @@ final class Tables {
     }
 
     /** Makes a table copyable with exact values. */
-    static <T> void copies(
-            TableView<T> table, Actions actions, List<String> header, Function<T, List<String>> cells) {
+    static <T> void copies(TableView<T> table, Actions actions, List<String> header, Function<T, List<String>> cells) {
         CopyMenu.on(table, new Copied<>(table, header, cells), actions, List.of());
     }
 

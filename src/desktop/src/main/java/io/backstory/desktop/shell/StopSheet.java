@@ -37,8 +37,9 @@ final class StopSheet extends VBox {
         Label title = new Label(Formats.count(running, "task is", "tasks are") + " under way");
         title.getStyleClass().add(Styles.HEADING);
         VBox names = new VBox(4);
-        tasks.all().filtered(task -> !task.isOver()).forEach(task -> names.getChildren()
-                .add(new Label("\u2022 " + Formats.visible(task.name()))));
+        tasks.all()
+                .filtered(task -> !task.isOver())
+                .forEach(task -> names.getChildren().add(new Label("\u2022 " + Formats.visible(task.name()))));
         text.setText("What is stopped leaves everything as it was: a rebuild that is stopped leaves the model that is"
                 + " served.");
         text.getStyleClass().add(Styles.MUTED);

@@ -47,8 +47,8 @@ final class OperatedLedger implements AutoCloseable {
     }
 
     private EventStore open(String user, String password) {
-        return EventStores.connect(new EventStoreConfig(
-                url, user, password, 6, Duration.ofSeconds(10), AggregateDefinition.findAll()));
+        return EventStores.connect(
+                new EventStoreConfig(url, user, password, 6, Duration.ofSeconds(10), AggregateDefinition.findAll()));
     }
 
     /** A user with one of the roles of packaging/sql/roles.sql. */
@@ -106,7 +106,8 @@ final class OperatedLedger implements AutoCloseable {
 
     /** Everything that a reader sees of the balances. */
     String served() {
-        return value("SELECT count(*) || ' ' || md5(string_agg(t::text, ',' ORDER BY t::text)) FROM " + BALANCES + " t");
+        return value(
+                "SELECT count(*) || ' ' || md5(string_agg(t::text, ',' ORDER BY t::text)) FROM " + BALANCES + " t");
     }
 
     private Connection connection() throws SQLException {

@@ -142,14 +142,16 @@ final class OperationsScreensTest {
         await(() -> says(robot, "1 aggregate is followed again."));
         robot.clickOn("Snapshots");
         await(() -> !model.snapshots().coverage().isEmpty());
-        ledger.execute("UPDATE snapshots SET state = replace(state::text, 'balance', 'balanc')::json WHERE aggregate_id ="
-                + " (SELECT min(aggregate_id) FROM snapshots)");
+        ledger.execute(
+                "UPDATE snapshots SET state = replace(state::text, 'balance', 'balanc')::json WHERE aggregate_id ="
+                        + " (SELECT min(aggregate_id) FROM snapshots)");
         robot.clickOn("#verifySnapshots");
         await(() -> !model.snapshots().findings().isEmpty());
         ScreenImages.write(scene, theme, "operations-snapshots");
         robot.clickOn("Log");
         robot.clickOn("Verify the whole log");
-        await(() -> tasks.all().getLast().isOver() && says(robot, tasks.all().getLast().text().get()));
+        await(() -> tasks.all().getLast().isOver()
+                && says(robot, tasks.all().getLast().text().get()));
         ScreenImages.write(scene, theme, "operations-log");
     }
 
@@ -161,7 +163,8 @@ final class OperationsScreensTest {
             await(() -> says(robot, "Plan: rebuild account_balances"));
             assertThat(scene.lookup("#typedName").isDisabled()).isTrue();
             assertThat(robot.lookup(".caption").queryAll())
-                    .anyMatch(node -> node instanceof Labeled text && text.getText().contains("may not rebuild"));
+                    .anyMatch(node ->
+                            node instanceof Labeled text && text.getText().contains("may not rebuild"));
             ScreenImages.write(scene, theme, "operations-no-right");
             robot.interact(view::hidden);
             robot.interact(() -> show(ledger.source(support, "sam")));
@@ -179,9 +182,8 @@ final class OperationsScreensTest {
     }
 
     private static boolean says(FxRobot robot, String text) {
-        return robot.lookup((Node node) -> node.isVisible()
-                        && node instanceof Labeled label
-                        && text.equals(label.getText()))
+        return robot.lookup((Node node) ->
+                        node.isVisible() && node instanceof Labeled label && text.equals(label.getText()))
                 .tryQuery()
                 .isPresent();
     }

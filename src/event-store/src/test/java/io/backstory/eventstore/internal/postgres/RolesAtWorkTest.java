@@ -12,15 +12,20 @@ import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.ExpectedVersion;
 import io.backstory.eventstore.JsonText;
+import io.backstory.eventstore.LogStatus;
 import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.NewEvent;
 import io.backstory.eventstore.PermissionRefusedException;
+import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.contract.PurseTotals;
+import io.backstory.eventstore.evidence.LogSealer;
+import io.backstory.eventstore.evidence.SealFolder;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.ReplayListener;
 import io.backstory.eventstore.snapshot.SnapshotScope;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -33,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the roles of packaging/sql/roles.sql are enough for in a day's work; what they are kept from is in RolesTest. */
 final class RolesAtWorkTest {
@@ -128,6 +134,47 @@ final class RolesAtWorkTest {
                             .rebuild(SnapshotScope.all(), "an operator", "to see whether it may", (done, total) -> {})
                             .failures())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void everyRoleIsToldBeforehandWhatTheDatabaseLetsItDo() throws Exception {
+        database.execute(RolesTest.roles());
+        for (String role : List.of("writer", "relay", "auditor", "support", "operator")) {
+            try (EventStore as = openAs(role)) {
+                boolean reads = role.equals("auditor") || role.equals("operator");
+                boolean operates = role.equals("operator");
+                assertThat(as.rights())
+                        .as(role)
+                        .isEqualTo(new Rights(user(role), true, reads, reads, operates, false, operates));
+            }
+        }
+        Rights owner = store.rights();
+        assertThat(owner).isEqualTo(new Rights(owner.user(), true, true, true, true, true, true));
+    }
+
+    @Test
+    void whoCarriesAndSealsTheLogIsSeenByWhomeverReadsIt(@TempDir Path keys) throws Exception {
+        database.execute(RolesTest.roles());
+        try (EventStore operator = openAs("operator")) {
+            LogStatus before = operator.logStatus();
+            assertThat(before.head()).isEqualTo(store.head());
+            assertThat(before.relayLeads()).isFalse();
+            assertThat(before.sealerWorks()).isFalse();
+            try (RelaySession relay = RelaySession.open(database.config(List.of()))) {
+                assertThat(relay.lead()).isTrue();
+                assertThat(operator.logStatus().relayLeads()).isTrue();
+            }
+            SealFolder folder = new SealFolder(keys);
+            try (LogSealer sealer = store.seals().sealer(folder).orElseThrow()) {
+                assertThat(operator.logStatus().sealerWorks()).isTrue();
+                assertThat(sealer.seal()).isPresent();
+            }
+            LogStatus sealed = operator.logStatus();
+            assertThat(sealed.seals()).isEqualTo(1);
+            assertThat(sealed.sealed()).isEqualTo(store.head());
+            assertThat(sealed.sealedAt()).isNotNull();
+            assertThat(sealed.bytes()).isPositive();
         }
     }
 
