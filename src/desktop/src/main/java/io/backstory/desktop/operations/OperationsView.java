@@ -97,7 +97,7 @@ public final class OperationsView implements Section {
         return table;
     }
 
-    /** A row that was taken over anew is no longer selected; added after the table's own listener, this comes after it. */
+    /** A row that was taken over anew is not selected any more. Added after the table's own listener, this runs later. */
     private void select() {
         List<ModelRow> rows = models.getItems();
         for (int i = 0; i < rows.size(); i++) {

@@ -6,7 +6,6 @@ import io.backstory.eventstore.projection.ModelComparison;
 import io.backstory.eventstore.projection.PreparedModel;
 import io.backstory.eventstore.projection.ProjectionStatus;
 import io.backstory.eventstore.projection.RebuildPlan;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far the rebuild of the model in sight has come. */
@@ -33,9 +32,21 @@ sealed interface RebuildStage {
     /**
      * A new model waits beside the served one.
      *
-     * @param difference null until both were compared; empty when there is nothing to compare it with
+     * @param difference null until both were compared
      */
-    record Waiting(PreparedModel model, @Nullable Optional<ModelComparison> difference) implements RebuildStage {}
+    record Waiting(PreparedModel model, @Nullable Difference difference) implements RebuildStage {}
+
+    /**
+     * What a comparison came to.
+     *
+     * @param found null when there is nothing to compare the new model with
+     */
+    record Difference(@Nullable ModelComparison found) {
+
+        String text() {
+            return found == null ? "There is no model to compare it with." : DiffWords.line(found);
+        }
+    }
 
     /** It could not be asked. */
     record Failed(String model, Problem problem) implements RebuildStage {}

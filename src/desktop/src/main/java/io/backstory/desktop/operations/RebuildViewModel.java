@@ -4,22 +4,16 @@ import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Task;
-import io.backstory.desktop.ui.TaskProgress;
 import io.backstory.desktop.ui.TaskResult;
 import io.backstory.desktop.ui.TaskWork;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.eventstore.Rights;
-import io.backstory.eventstore.projection.ModelComparison;
 import io.backstory.eventstore.projection.ParkedAggregate;
-import io.backstory.eventstore.projection.PreparedModel;
 import io.backstory.eventstore.projection.ProjectionStatus;
-import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.projection.RebuildOrder;
-import io.backstory.eventstore.projection.RebuildResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rebuilds the model in sight, step by step: plan, confirm, build beside, compare, swap or discard. Readers see the old
- * model until a swap; whatever ends a build early leaves it as it was. One thread: the JavaFX thread, or that of a test.
+ * model until a swap; whatever ends a build early leaves it as it was. One thread: the JavaFX thread, or a test's.
  */
 final class RebuildViewModel {
 
     private final OperationsSource source;
+    private final RebuildWork work;
     private final Tasks tasks;
     private final Background asking;
     private final Runnable onChange;
@@ -54,6 +49,7 @@ final class RebuildViewModel {
      */
     RebuildViewModel(OperationsSource source, Background.Pool backgrounds, Tasks tasks, Runnable onChange) {
         this.source = source;
+        this.work = new RebuildWork(source);
         this.tasks = tasks;
         this.asking = backgrounds.background("rebuild");
         this.onChange = onChange;
@@ -77,7 +73,7 @@ final class RebuildViewModel {
         }
         stage.set(new RebuildStage.Asking(name));
         asking.run(
-                () -> Answer.of(source.projections(), name),
+                () -> RebuildAnswer.of(source.projections(), name),
                 answer -> {
                     parked.setAll(answer.parked());
                     stage.set(answer.stage());
@@ -176,82 +172,45 @@ final class RebuildViewModel {
         }
         String name = confirming.plan().projection();
         RebuildOrder order = new RebuildOrder(name, source.person(), confirming.reason());
-        run(name, "Rebuild " + name, progress -> build(order, progress), done -> {
+        run(name, "Rebuild " + name, progress -> work.build(order, progress), done -> {
             stageOf(name, done);
-            return waiting(name, done);
+            return work.waiting(name, done);
         });
-    }
-
-    private RebuildStage.Waiting build(RebuildOrder order, TaskProgress progress) {
-        Projections projections = source.projections();
-        progress.phase("Reading the log");
-        PreparedModel built = projections.build(order, replay -> {
-            if (replay.done() < replay.total()) {
-                progress.progressed(replay.done(), replay.total());
-            } else {
-                progress.phase("Writing rows and indexes");
-            }
-        });
-        return compare(built, progress);
     }
 
     /** Compares the model that waits with the served one. */
     void compare() {
         if (stage.get() instanceof RebuildStage.Waiting waiting) {
             String name = waiting.model().projection();
-            run(name, "Compare " + name, progress -> compare(waiting.model(), progress), done -> {
+            run(name, "Compare " + name, progress -> work.compare(waiting.model(), progress), done -> {
                 stageOf(name, done);
-                return waiting(name, done);
+                return work.waiting(name, done);
             });
         }
-    }
-
-    private RebuildStage.Waiting compare(PreparedModel built, TaskProgress progress) {
-        progress.phase("Comparing with the served model");
-        return new RebuildStage.Waiting(built, source.projections().compare(built.projection()));
-    }
-
-    private TaskResult waiting(String name, RebuildStage.Waiting done) {
-        Optional<ModelComparison> difference = done.difference();
-        String text = difference == null || difference.isEmpty()
-                ? "There is no model to compare it with."
-                : DiffWords.line(difference.get());
-        return TaskResult.of("Built and not yet served. " + text + " Swap or discard " + name + " in Operations.");
     }
 
     /** Puts the model that waits in the place of the served one. */
     void swap() {
         if (stage.get() instanceof RebuildStage.Waiting waiting) {
-            RebuildOrder order = orderOf(waiting.model());
+            RebuildOrder order = work.orderOf(waiting.model());
             run(
                     order.projection(),
                     "Swap " + order.projection(),
                     progress -> source.projections().swap(order),
-                    done -> tell(swapped(done)));
+                    done -> tell(RebuildWork.swapped(done)));
         }
-    }
-
-    private static String swapped(RebuildResult done) {
-        ModelComparison comparison = done.comparison();
-        return "Swapped: " + Formats.count(done.rows(), "row is", "rows are") + " served up to #"
-                + Formats.count(done.position())
-                + (comparison == null ? "." : ". " + DiffWords.line(comparison));
     }
 
     /** Drops the model that waits. */
     void discard() {
         if (stage.get() instanceof RebuildStage.Waiting waiting) {
-            RebuildOrder order = orderOf(waiting.model());
+            RebuildOrder order = work.orderOf(waiting.model());
             run(
                     order.projection(),
                     "Discard " + order.projection(),
                     progress -> source.projections().discard(order),
                     done -> tell("Discarded. The served model is as it was."));
         }
-    }
-
-    private RebuildOrder orderOf(PreparedModel waiting) {
-        return new RebuildOrder(waiting.projection(), source.person(), waiting.reason());
     }
 
     /** Tries the parked aggregates of the model in sight again. */
@@ -274,9 +233,9 @@ final class RebuildViewModel {
         return TaskResult.of(text);
     }
 
-    private <T> void run(String name, String title, TaskWork<T> work, Function<T, TaskResult> onDone) {
+    private <T> void run(String name, String title, TaskWork<T> job, Function<T, TaskResult> onDone) {
         notice.set("");
-        Task task = tasks.run(title, work, onDone);
+        Task task = tasks.run(title, job, onDone);
         running.put(name, task);
         stage.set(new RebuildStage.Running(name, task));
         task.state().subscribe(now -> {
@@ -292,13 +251,12 @@ final class RebuildViewModel {
         if (task.state().get() == Task.State.CANCELLED) {
             notice.set("Cancelled. The served model is as it was.");
         }
-        boolean inSight = name.equals(model);
         boolean decided = stage.get() instanceof RebuildStage.Waiting waiting
                 && waiting.model().projection().equals(name);
         Problem problem = task.problem().get();
-        if (problem != null && inSight) {
+        if (problem != null && name.equals(model)) {
             stage.set(new RebuildStage.Failed(name, problem));
-        } else if (inSight && !decided) {
+        } else if (name.equals(model) && !decided) {
             ask(name);
         }
         onChange.run();
@@ -338,25 +296,5 @@ final class RebuildViewModel {
     /** What the model in sight has parked. */
     ObservableList<ParkedAggregate> parked() {
         return parked;
-    }
-
-    /** How a model stands. */
-    private record Answer(RebuildStage stage, List<ParkedAggregate> parked) {
-
-        static Answer of(Projections projections, String name) {
-            List<ParkedAggregate> parked = projections.parked(name);
-            for (ProjectionStatus status : projections.list()) {
-                ProjectionStatus.Run run = status.run();
-                boolean busy = status.state() == ProjectionStatus.State.REBUILDING && run != null;
-                if (status.name().equals(name) && busy) {
-                    return new Answer(new RebuildStage.Elsewhere(name, run), parked);
-                }
-            }
-            RebuildStage stage = projections
-                    .prepared(name)
-                    .<RebuildStage>map(waiting -> new RebuildStage.Waiting(waiting, null))
-                    .orElseGet(() -> new RebuildStage.Planned(projections.plan(name)));
-            return new Answer(stage, parked);
-        }
     }
 }

@@ -21,7 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** How far snapshots reach, whether they are right, and making them anew. One thread: the JavaFX thread, or a test's. */
+/** How far snapshots reach, whether they are right, and making them anew. One thread, as all view models. */
 final class SnapshotsViewModel {
 
     /** More would not be read; the count says how many there are. */

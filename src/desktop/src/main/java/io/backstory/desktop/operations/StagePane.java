@@ -10,7 +10,6 @@ import io.backstory.eventstore.projection.ParkedAggregate;
 import io.backstory.eventstore.projection.PreparedModel;
 import io.backstory.eventstore.projection.RebuildPlan;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.collections.FXCollections;
@@ -174,15 +173,13 @@ final class StagePane extends VBox {
 
     private List<Node> waiting(RebuildStage.Waiting waiting) {
         PreparedModel built = waiting.model();
-        Optional<ModelComparison> difference = waiting.difference();
+        RebuildStage.Difference difference = waiting.difference();
         Node buttons = Parts.row(
                 Parts.button(does.swap()),
                 Parts.button(does.discard()),
                 Parts.button(does.compare()),
                 Parts.whyDisabled(does.swap()));
-        String title = difference == null
-                ? "A rebuilt " + built.projection() + " waits"
-                : difference.map(DiffWords::line).orElse("There is no model to compare it with");
+        String title = difference == null ? "A rebuilt " + built.projection() + " waits" : difference.text();
         GridPane facts = Parts.facts();
         Parts.fact(facts, "Built", Formats.time(built.at()) + " by " + built.by() + ": " + built.reason());
         Parts.fact(
@@ -191,18 +188,18 @@ final class StagePane extends VBox {
                 Formats.count(built.rows(), "row", "rows") + " up to #" + Formats.count(built.position()) + ", "
                         + Formats.count(built.parked()) + " parked; took " + Formats.duration(built.elapsed()));
         source.measure(built.projection()).ifPresent(measure -> Parts.fact(facts, "Sum of", measure));
-        Node examples = examples(built.projection(), difference);
+        Node examples = examples(built.projection(), difference == null ? null : difference.found());
         return examples == null
                 ? List.of(Parts.heading(title), facts, buttons)
                 : List.of(Parts.heading(title), facts, examples, buttons);
     }
 
-    private @Nullable Node examples(String name, @Nullable Optional<ModelComparison> difference) {
-        if (difference == null || difference.isEmpty() || difference.get().isEqual()) {
+    private @Nullable Node examples(String name, @Nullable ModelComparison difference) {
+        if (difference == null || difference.isEqual()) {
             return null;
         }
-        TableView<DiffWords.Cell> table = Tables.table(
-                FXCollections.observableArrayList(DiffWords.cells(difference.get(), source.keys(name))), "");
+        TableView<DiffWords.Cell> table =
+                Tables.table(FXCollections.observableArrayList(DiffWords.cells(difference, source.keys(name))), "");
         table.setId("differences");
         table.getColumns()
                 .setAll(List.of(
@@ -213,9 +210,7 @@ final class StagePane extends VBox {
         table.setPrefHeight(Math.min(8, table.getItems().size()) * 28 + 36.0);
         table.setMinHeight(92);
         Tables.copies(table, actions, DiffWords.Cell.HEADER, DiffWords.Cell::cells);
-        long rows = difference.get().added()
-                + difference.get().removed()
-                + difference.get().changed();
+        long rows = difference.added() + difference.removed() + difference.changed();
         VBox box = new VBox(4, table);
         if (rows > ModelComparison.MOST_EXAMPLES) {
             box.getChildren()
@@ -265,8 +260,7 @@ final class StagePane extends VBox {
                 .setAll(
                         Parts.heading(
                                 Formats.count(model.parked().size(), "aggregate is parked", "aggregates are parked")),
-                        Parts.muted(
-                                "The model has not followed them since an event that made no sense to it. The log is intact."),
+                        Parts.muted("Not followed since an event that made no sense to the model. The log is intact."),
                         table,
                         Parts.row(Parts.button(does.retryParked()), Parts.whyDisabled(does.retryParked())));
     }

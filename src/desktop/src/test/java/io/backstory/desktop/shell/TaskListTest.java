@@ -13,6 +13,7 @@ import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.Cancellation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,6 +35,7 @@ final class TaskListTest {
 
     private final Tasks tasks = Tasks.start();
     private final Actions actions = new Actions();
+    private TaskStatus status;
     private Theme theme;
     private Scene scene;
 
@@ -41,7 +43,7 @@ final class TaskListTest {
     void start(Stage stage) {
         theme = new Theme(Theme.Choice.LIGHT);
         ShellView frame = new ShellView(actions, theme);
-        TaskStatus.install(frame, actions, tasks);
+        status = TaskStatus.install(frame, actions, tasks);
         scene = new Scene(frame.root(), 1000, 700);
         theme.style(scene);
         actions.listenTo(scene);
@@ -106,6 +108,28 @@ final class TaskListTest {
         robot.interact(tasks::cancelAll);
         tasks.close();
         assertThat(ended.getCount()).isZero();
+    }
+
+    @Test
+    void aWindowWithWorkUnderWayAsksBeforeItCloses(FxRobot robot) throws Exception {
+        AtomicBoolean closed = new AtomicBoolean();
+        robot.interact(() -> assertThat(status.asksBeforeClosing(() -> closed.set(true)))
+                .as("nothing runs: it closes")
+                .isFalse());
+        CountDownLatch never = new CountDownLatch(1);
+        robot.interact(
+                () -> tasks.run("Rebuild account_balances", progress -> waitAt(progress, never), TaskResult::of));
+        robot.interact(() ->
+                assertThat(status.asksBeforeClosing(() -> closed.set(true))).isTrue());
+        assertThat(robot.lookup("Keep waiting").queryButton().isFocused()).isTrue();
+        ScreenImages.write(scene, theme, "close-question");
+        robot.clickOn("Keep waiting");
+        assertThat(robot.lookup(".stop-sheet").queryAll()).isEmpty();
+        assertThat(tasks.running().get()).isEqualTo(1);
+        robot.interact(() -> status.asksBeforeClosing(() -> closed.set(true)));
+        robot.clickOn("Stop and close");
+        await(closed::get);
+        assertThat(tasks.all().getFirst().state().get()).isEqualTo(Task.State.CANCELLED);
     }
 
     private static String waitAt(TaskProgress progress, CountDownLatch never) throws InterruptedException {
