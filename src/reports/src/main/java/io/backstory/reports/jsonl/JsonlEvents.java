@@ -71,7 +71,9 @@ public final class JsonlEvents implements Consumer<ReportEvent> {
     }
 
     private void document(String key, String json, boolean altered) throws IOException {
-        if (altered || json.indexOf('\n') >= 0 || json.indexOf('\r') >= 0) {
+        // What a reader of JSON would lose is part of what was hashed: line ends, and space around it.
+        boolean lossy = json.indexOf('\n') >= 0 || json.indexOf('\r') >= 0 || !json.equals(json.strip());
+        if (altered || lossy || json.isEmpty()) {
             out.writeStringField(key + "Text", json);
         } else {
             out.writeFieldName(key);
