@@ -177,7 +177,7 @@ final class WhyFlowTest {
     }
 
     private static ListView<?> list(FxRobot robot) {
-        return robot.lookup(".why-list").queryListView();
+        return robot.lookup("#contributions").queryListView();
     }
 
     private static String inFront(FxRobot robot) {

@@ -76,7 +76,7 @@ final class WhyScreensTest {
     @Test
     void drawsWhatIsIncompleteAndWhatIsLong(FxRobot robot) throws Exception {
         explain(robot, Focus.newest("acc-13"), "balance of acc-13 at v3");
-        assertThat(robot.lookup(".why-warning").queryAll()).hasSize(2);
+        assertThat(robot.lookup(".why-warnings .why-warning").queryAll()).hasSize(2);
         ScreenImages.write(scene, theme, "why-incomplete");
         explain(robot, new Focus("acc-666", 1, "/owner"), "owner of acc-666 at v1");
         ScreenImages.write(scene, theme, "why-long");
