@@ -5,6 +5,7 @@ import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.StatePane;
 import io.backstory.desktop.ui.Styles;
+import io.backstory.desktop.ui.ViewState;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.export.Form;
 import java.io.File;
@@ -51,6 +52,12 @@ final class ExportView extends VBox {
         StatePane pane = new StatePane(content, model.state(), model::cancel, model::freeze);
         pane.getStyleClass().add("export-body");
         getChildren().addAll(header(), pane, footer());
+        // Before, it is hidden, and what is hidden cannot have the keyboard.
+        model.state().subscribe(now -> {
+            if (now instanceof ViewState.Ready) {
+                takeFocus();
+            }
+        });
         model.scope().subscribe(this::showScope);
         model.choice().subscribe(now -> showNames());
     }
@@ -69,6 +76,7 @@ final class ExportView extends VBox {
     }
 
     private Node what() {
+        choices.setAlignment(Pos.CENTER_LEFT);
         return input("Report", choices);
     }
 
