@@ -160,8 +160,12 @@ final class ExportView extends VBox {
         Label meaning = caption("of times in the PDF, beside UTC; CSV is in UTC");
         CheckBox mask = check("Replace personal data by [masked]");
         mask.setId("exportMask");
+        Label proof = caption("what is masked is proven to exist, not what it says");
         mask.selectedProperty().bindBidirectional(model.masked());
-        return new VBox(8, input("Time zone", VerifyView.row(12, zone, meaning)), input("Masking", mask));
+        return new VBox(
+                8,
+                input("Time zone", VerifyView.row(12, zone, meaning)),
+                input("Masking", VerifyView.row(12, mask, proof)));
     }
 
     private static String[] zones() {
