@@ -23,7 +23,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -229,8 +228,7 @@ final class ExportViewModel {
                 new Purpose(reason.get().strip(), caseOrNone(), null, null),
                 new Presentation(zoneId().orElseThrow(), "en", masked.get() ? Masking.MASKED : Masking.AS_STORED));
         ExportOrder order = ExportOrder.of(request, folder.get(), baseName(), chosenForms());
-        String name = "Export " + frozen.aggregateId() + ": "
-                + chosen.definition().title().toLowerCase(Locale.ROOT);
+        String name = "Export " + frozen.aggregateId();
         return Optional.of(tasks.run(name, progress -> log.write(order, progress), this::result));
     }
 
@@ -241,11 +239,9 @@ final class ExportViewModel {
 
     private TaskResult result(ExportResult came) {
         ReportFacts.Assessment found = came.report().facts().assessment();
-        String text = "%s. %s %s"
-                .formatted(
-                        found.status().words(),
-                        found.statusSentence(),
-                        found.completeness().sentence());
+        ReportFacts.Grade grade = found.completeness().grade();
+        String text = "%s. %s Completeness: %s, %s."
+                .formatted(found.status().words(), found.statusSentence(), grade.name(), grade.word());
         TaskResult result = new TaskResult(text, found.status() == ReportFacts.Status.VERIFIED, List.of());
         Path first = new EnumMap<>(came.files()).values().iterator().next().path();
         result = next.showFolder() == null
