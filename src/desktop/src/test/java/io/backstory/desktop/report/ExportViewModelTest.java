@@ -152,7 +152,7 @@ final class ExportViewModelTest {
     }
 
     @Test
-    void leavesOutWhatWasAppendedAfterTheSheetOpened() throws IOException {
+    void everyExportHasAReasonAndNamesOfItsOwn() throws IOException {
         open("acc-237");
         model.reason().set("first");
         model.form(Form.PDF).set(false);
