@@ -28,7 +28,10 @@ public final class BackstoryApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        Composition made = new Composition(options == null ? ConnectOptions.defaults() : options, link);
+        Composition made = new Composition(
+                options == null ? ConnectOptions.defaults() : options,
+                link,
+                folder -> getHostServices().showDocument(folder.toUri().toString()));
         composition = made;
         Settings settings = made.settings().get();
         stage.titleProperty().bind(made.shell().title());

@@ -11,6 +11,7 @@ import io.backstory.desktop.live.TrafficViewModel;
 import io.backstory.desktop.live.WatchList;
 import io.backstory.desktop.operations.OperationsSource;
 import io.backstory.desktop.operations.OperationsView;
+import io.backstory.desktop.report.ExportAction;
 import io.backstory.desktop.report.VerifyAction;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
@@ -38,6 +39,7 @@ import io.backstory.eventstore.relay.Relay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -63,6 +65,7 @@ final class Composition implements AutoCloseable {
     private final TaskStatus taskStatus;
     private final ConnectOptions options;
     private final VerifyAction verifying;
+    private final ExportAction exporting;
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -75,12 +78,17 @@ final class Composition implements AutoCloseable {
     private @Nullable Relay relay;
     private final Timeline watching = new Timeline();
 
+    Composition(ConnectOptions options, @Nullable String link) {
+        this(options, link, null);
+    }
+
     /**
      * A window that is not connected yet.
      *
      * @param link what to open first; null for what was looked at last
+     * @param showFolder shows a folder outside the window; null where nothing can
      */
-    Composition(ConnectOptions options, @Nullable String link) {
+    Composition(ConnectOptions options, @Nullable String link, @Nullable Consumer<Path> showFolder) {
         this.link = link;
         this.options = options;
         settings = new SettingsFile(options.dataFolder());
@@ -91,6 +99,10 @@ final class Composition implements AutoCloseable {
         taskStatus = TaskStatus.install(frame, actions, tasks);
         Path usualKeys = options.dataFolder().resolve("trusted.vkeys");
         verifying = new VerifyAction(actions, backgrounds, usualKeys, shell::openSheet, shell::closeSheet);
+        ExportAction.Window around =
+                new ExportAction.Window(shell::openSheet, shell::closeSheet, verifying::verify, showFolder);
+        exporting =
+                new ExportAction(actions, backgrounds, tasks, shell.navigator().focus(), around);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -147,6 +159,7 @@ final class Composition implements AutoCloseable {
                 new BookmarkFile(options.dataFolder(), made.log()), backgrounds.background("bookmarks"), clock);
         shell.useScreen(
                 new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions, bookmarks));
+        exporting.connected(made, options);
         showLive(made);
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);

@@ -198,13 +198,13 @@ final class VerifyView extends VBox {
         }
     }
 
-    private static HBox row(double spacing, Node... parts) {
+    static HBox row(double spacing, Node... parts) {
         HBox row = new HBox(spacing, parts);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    private static Region gap() {
+    static Region gap() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return gap;

@@ -1,0 +1,262 @@
+package io.backstory.desktop.report;
+
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.Task;
+import io.backstory.desktop.ui.TaskResult;
+import io.backstory.desktop.ui.Tasks;
+import io.backstory.desktop.ui.ViewState;
+import io.backstory.reports.Presentation;
+import io.backstory.reports.Presentation.Masking;
+import io.backstory.reports.Purpose;
+import io.backstory.reports.ReportFacts;
+import io.backstory.reports.ReportRequest;
+import io.backstory.reports.export.ExportOrder;
+import io.backstory.reports.export.ExportResult;
+import io.backstory.reports.export.Form;
+import io.backstory.reports.export.WrittenFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody decides about an export, and why it cannot begin yet. JavaFX thread only. */
+final class ExportViewModel {
+
+    private static final int LONGEST_NAME = 80;
+
+    private final Background freezing;
+    private final Tasks tasks;
+    private final ExportNextSteps next;
+    private final ReadOnlyObjectWrapper<ViewState> state =
+            new ReadOnlyObjectWrapper<>(ViewState.empty("Nothing is open", "Open an account first."));
+    private final ReadOnlyObjectWrapper<@Nullable FrozenScope> scope = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<FrozenScope.@Nullable Choice> choice = new SimpleObjectProperty<>();
+    private final Map<Form, BooleanProperty> forms = new EnumMap<>(Map.of(
+            Form.CSV, new SimpleBooleanProperty(true),
+            Form.PDF, new SimpleBooleanProperty(true),
+            Form.BUNDLE, new SimpleBooleanProperty(true)));
+    private final StringProperty reason = new SimpleStringProperty("");
+    private final StringProperty caseId = new SimpleStringProperty("");
+    private final StringProperty zone = new SimpleStringProperty("UTC");
+    private final BooleanProperty masked = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Path> folder = new SimpleObjectProperty<>(usualFolder());
+    private final StringBinding whyNot = Bindings.createStringBinding(
+            this::findWhyNot, state, choice, reason, zone, form(Form.CSV), form(Form.PDF), form(Form.BUNDLE));
+    private @Nullable ExportSource source;
+    private String aggregateId = "";
+
+    /** Without a log: {@link #open} brings it. */
+    ExportViewModel(Background.Pool pool, Tasks tasks, ExportNextSteps next) {
+        this.freezing = pool.background("freeze export");
+        this.tasks = tasks;
+        this.next = next;
+    }
+
+    private static Path usualFolder() {
+        Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+        Path documents = home.resolve("Documents");
+        return Files.isDirectory(documents) ? documents : home;
+    }
+
+    /** Begins anew with an aggregate: a reason is given for each export, the rest stays as it was last. */
+    void open(ExportSource log, String aggregate) {
+        source = log;
+        aggregateId = aggregate;
+        reason.set("");
+        freeze();
+    }
+
+    /** Looks at the log as it stands now. */
+    void freeze() {
+        ExportSource log = source;
+        if (log == null) {
+            return;
+        }
+        scope.set(null);
+        choice.set(null);
+        state.set(ViewState.loading("Counting events of " + Formats.visible(aggregateId)));
+        String aggregate = aggregateId;
+        freezing.run(
+                () -> log.freeze(aggregate),
+                this::show,
+                failed ->
+                        state.set(ViewState.failed(Problem.of("What would be exported could not be counted", failed))));
+    }
+
+    private void show(FrozenScope frozen) {
+        scope.set(frozen);
+        choice.set(frozen.choices().getFirst());
+        state.set(ViewState.ready());
+    }
+
+    void cancel() {
+        freezing.cancel();
+        state.set(
+                ViewState.empty("The count was cancelled", "Nothing was written. Close the sheet, or open it again."));
+    }
+
+    ReadOnlyObjectProperty<ViewState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What can be exported; null until it was counted. */
+    ReadOnlyObjectProperty<@Nullable FrozenScope> scope() {
+        return scope.getReadOnlyProperty();
+    }
+
+    ObjectProperty<FrozenScope.@Nullable Choice> choice() {
+        return choice;
+    }
+
+    /** Whether it is written as CSV, PDF or bundle. */
+    BooleanProperty form(Form form) {
+        return Objects.requireNonNull(forms.get(form), form.word());
+    }
+
+    StringProperty reason() {
+        return reason;
+    }
+
+    StringProperty caseId() {
+        return caseId;
+    }
+
+    StringProperty zone() {
+        return zone;
+    }
+
+    BooleanProperty masked() {
+        return masked;
+    }
+
+    ObjectProperty<Path> folder() {
+        return folder;
+    }
+
+    /** Why the export cannot begin; empty when it can. */
+    StringBinding whyNot() {
+        return whyNot;
+    }
+
+    private String findWhyNot() {
+        FrozenScope.Choice chosen = choice.get();
+        if (chosen == null || !(state.get() instanceof ViewState.Ready)) {
+            return "The events are not counted yet.";
+        }
+        if (chosen.events() == 0) {
+            return "There is no event to export.";
+        }
+        if (chosenForms().isEmpty()) {
+            return "Choose at least one file.";
+        }
+        if (reason.get().isBlank()) {
+            return "An export goes on record: say why.";
+        }
+        return zoneId().isPresent() ? "" : "“" + Formats.visible(zone.get()) + "” is no zone such as Europe/Berlin.";
+    }
+
+    private Optional<ZoneId> zoneId() {
+        try {
+            return Optional.of(ZoneId.of(String.valueOf(zone.get()).strip()));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Form> chosenForms() {
+        return forms.entrySet().stream()
+                .filter(form -> form.getValue().get())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The files that will be there, in the folder. */
+    List<String> fileNames() {
+        List<String> names = new ArrayList<>();
+        for (Form form : chosenForms()) {
+            names.add(baseName() + form.suffix());
+            if (form == Form.CSV) {
+                names.add(baseName() + Form.CSV_METADATA.suffix());
+            }
+        }
+        return names;
+    }
+
+    /** Says what is inside; every export moves the log on, so the next one has another name by itself. */
+    private String baseName() {
+        FrozenScope frozen = scope.get();
+        FrozenScope.Choice chosen = choice.get();
+        if (frozen == null || chosen == null) {
+            return "";
+        }
+        String safe = frozen.aggregateId().replaceAll("[^A-Za-z0-9_-]", "-");
+        String id = safe.substring(0, Math.min(LONGEST_NAME, safe.length()));
+        return id + "_" + chosen.definition().id() + "_" + frozen.asOf().position();
+    }
+
+    /** Begins it as a task; empty when {@link #whyNot} says why not. */
+    Optional<Task> export() {
+        ExportSource log = source;
+        FrozenScope frozen = scope.get();
+        FrozenScope.Choice chosen = choice.get();
+        if (log == null || frozen == null || chosen == null || !findWhyNot().isEmpty()) {
+            return Optional.empty();
+        }
+        ReportRequest request = new ReportRequest(
+                chosen.definition(),
+                chosen.selection(),
+                frozen.asOf(),
+                new Purpose(reason.get().strip(), caseOrNone(), null, null),
+                new Presentation(zoneId().orElseThrow(), "en", masked.get() ? Masking.MASKED : Masking.AS_STORED));
+        ExportOrder order = ExportOrder.of(request, folder.get(), baseName(), chosenForms());
+        String name = "Export " + frozen.aggregateId();
+        return Optional.of(tasks.run(name, progress -> log.write(order, progress), this::result));
+    }
+
+    private @Nullable String caseOrNone() {
+        String written = caseId.get();
+        return written == null || written.isBlank() ? null : written.strip();
+    }
+
+    private TaskResult result(ExportResult came) {
+        ReportFacts.Assessment found = came.report().facts().assessment();
+        ReportFacts.Grade grade = found.completeness().grade();
+        String text = "%s. %s Completeness: %s, %s."
+                .formatted(found.status().words(), found.statusSentence(), grade.name(), grade.word());
+        TaskResult result = new TaskResult(text, found.status() == ReportFacts.Status.VERIFIED, List.of());
+        Path first = new EnumMap<>(came.files()).values().iterator().next().path();
+        result = next.showFolder() == null
+                ? result.then("Copy path", () -> next.copy().accept(first.toString()))
+                : result.then("Show file", () -> show(first));
+        WrittenFile bundle = came.files().get(Form.BUNDLE);
+        return bundle == null
+                ? result
+                : result.then("Verify", () -> next.verify().accept(bundle.path()));
+    }
+
+    private void show(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (next.showFolder() != null && parent != null) {
+            next.showFolder().accept(parent);
+        }
+    }
+}
