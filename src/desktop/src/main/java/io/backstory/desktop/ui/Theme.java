@@ -9,6 +9,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,13 +47,15 @@ public final class Theme {
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
+    /** Held here alone: the system's preferences live as long as the program, and would keep every window with them. */
+    private final InvalidationListener whenSystemChanges = changed -> apply();
+
     /** Loads the fonts and applies the theme to the whole program. */
     public Theme(Choice first) {
         FONTS.forEach(Theme::loadFont);
         choice.set(first);
-        InvalidationListener apply = changed -> apply();
-        choice.addListener(apply);
-        Platform.getPreferences().colorSchemeProperty().addListener(apply);
+        choice.addListener(changed -> apply());
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakInvalidationListener(whenSystemChanges));
         apply();
     }
 
