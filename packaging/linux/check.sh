@@ -33,7 +33,7 @@ trap finish EXIT
 until [[ -e /tmp/.X11-unix/X$number ]]; do read -r -t 0.2 <> <(:) || true; done
 
 began=$(date +%s%N)
-as_user "backstory" >/tmp/backstory-check.log 2>&1 &
+as_user "backstory --demo" >/tmp/backstory-check.log 2>&1 &
 window=
 until [[ -n $window ]]; do
   window=$(DISPLAY=$display xdotool search --onlyvisible --name Backstory 2>/dev/null | head -1 || true)

@@ -14,7 +14,7 @@ echo "Training the start" >&2
 env -u DISPLAY -u WAYLAND_DISPLAY "$image/lib/runtime/bin/java" -XX:AOTCacheOutput="$app/backstory.aot" \
   --enable-native-access=javafx.graphics \
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
-  -classpath "$classpath" io.backstory.desktop.Launcher --data "$data" >"$data.log" 2>&1 &
+  -classpath "$classpath" io.backstory.desktop.Launcher --demo --data "$data" >"$data.log" 2>&1 &
 program=$!
 seconds=0
 # The window remembers what it looks at as soon as it shows it.

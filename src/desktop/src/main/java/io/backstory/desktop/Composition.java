@@ -16,12 +16,14 @@ import io.backstory.desktop.report.VerifyAction;
 import io.backstory.desktop.search.SearchView;
 import io.backstory.desktop.search.SearchViewModel;
 import io.backstory.desktop.shell.DemoViewModel;
+import io.backstory.desktop.shell.LedgerMark;
 import io.backstory.desktop.shell.ServersViewModel;
 import io.backstory.desktop.shell.SettingsFile;
 import io.backstory.desktop.shell.Shell;
 import io.backstory.desktop.shell.ShellView;
 import io.backstory.desktop.shell.StartViewModel;
 import io.backstory.desktop.shell.TaskStatus;
+import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.BookmarkFile;
@@ -141,6 +143,11 @@ final class Composition implements AutoCloseable {
         return tasks;
     }
 
+    /** Offers to leave this ledger for another one. */
+    void onSwitch(Runnable leave) {
+        actions.add(new Action("go.ledger", "Go", "Open another ledger", "Shortcut+Shift+O", leave));
+    }
+
     /** Whether something is under way that the user is asked about first; then {@code close} follows, or not. */
     boolean asksBeforeClosing(Runnable close) {
         return taskStatus.asksBeforeClosing(close);
@@ -164,7 +171,7 @@ final class Composition implements AutoCloseable {
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);
         shell.addSection(operations(made));
-        shell.showServers(servers, made.name(), made.isDemo());
+        shell.showServers(servers, LedgerMark.of(made));
         servers.start();
         search.refresh();
         if (made.isDemo()) {

@@ -19,7 +19,7 @@ public final class Launcher {
         System.exit(BackstoryCommand.run(arguments, Launcher::openWindow));
     }
 
-    private static int openWindow(ConnectOptions options, @Nullable String link) {
+    private static int openWindow(ConnectOptions options, @Nullable String link, boolean choose) {
         try {
             if (link != null) {
                 FocusLinks.parse(link); // Before servers are started for it; the window looks whether it fits the log.
@@ -30,7 +30,7 @@ public final class Launcher {
         }
         Display.prepare().ifPresent(System.err::println);
         try {
-            BackstoryApp.open(options, link);
+            BackstoryApp.open(options, link, choose);
             return 0;
         } catch (RuntimeException | LinkageError failed) {
             System.err.println("backstory: the window cannot be opened (" + failed.getMessage()

@@ -43,7 +43,7 @@ final class ArchitectureTest {
 
     @Test
     void screensDoNotKnowEachOther() {
-        slices().matching("io.backstory.desktop.(search|investigate|live|operations|cases|report)..")
+        slices().matching("io.backstory.desktop.(search|investigate|live|operations|cases|report|connections)..")
                 .should()
                 .notDependOnEachOther()
                 .because("the shell navigates: a screen can then be opened, tested and replaced by itself")
@@ -57,6 +57,7 @@ final class ArchitectureTest {
                         "..desktop.operations..",
                         "..desktop.cases..",
                         "..desktop.report..",
+                        "..desktop.connections..",
                         "..desktop.ui..")
                 .should()
                 .dependOnClassesThat()
@@ -78,7 +79,8 @@ final class ArchitectureTest {
                         "..desktop.live..",
                         "..desktop.operations..",
                         "..desktop.cases..",
-                        "..desktop.report..")
+                        "..desktop.report..",
+                        "..desktop.connections..")
                 .because("screens come and go; the window is built once, and only the composition knows them all")
                 .check(CLASSES);
     }
@@ -97,6 +99,7 @@ final class ArchitectureTest {
                         "..desktop.operations..",
                         "..desktop.cases..",
                         "..desktop.report..",
+                        "..desktop.connections..",
                         "..desktop.connect..")
                 .because("shared parts that know their users cannot be shared")
                 .check(CLASSES);

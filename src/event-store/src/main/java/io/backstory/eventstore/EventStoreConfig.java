@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxDocumentBytes the largest data or metadata that an append takes, in bytes of UTF-8; 2 to 10 MiB
  * @param masterKey a file of 64 hexadecimal digits under which the keys of personal data are stored from now on, kept away
  *     from the database and its backups; null to store them as they are
+ * @param readOnly whether the server refuses every write of this store's sessions, whatever its user may do; a schema
+ *     that is missing or old is then refused and not brought up to date
  */
 public record EventStoreConfig(
         String jdbcUrl,
@@ -27,7 +29,8 @@ public record EventStoreConfig(
         Duration connectTimeout,
         List<AggregateDefinition<?>> definitions,
         int maxDocumentBytes,
-        @Nullable Path masterKey) {
+        @Nullable Path masterKey,
+        boolean readOnly) {
 
     /** Far more than a fact about an account needs, and little enough to show. */
     public static final int DEFAULT_DOCUMENT_BYTES = 256 * 1024;
@@ -46,7 +49,7 @@ public record EventStoreConfig(
         }
     }
 
-    /** With documents of up to 256 KiB and without a master key. */
+    /** With documents of up to 256 KiB, without a master key, and able to write. */
     public EventStoreConfig(
             String jdbcUrl,
             @Nullable String user,
@@ -54,19 +57,25 @@ public record EventStoreConfig(
             int connections,
             Duration connectTimeout,
             List<AggregateDefinition<?>> definitions) {
-        this(jdbcUrl, user, password, connections, connectTimeout, definitions, DEFAULT_DOCUMENT_BYTES, null);
+        this(jdbcUrl, user, password, connections, connectTimeout, definitions, DEFAULT_DOCUMENT_BYTES, null, false);
     }
 
     /** The same with larger or smaller documents. */
     public EventStoreConfig withMaxDocumentBytes(int bytes) {
         return new EventStoreConfig(
-                jdbcUrl, user, password, connections, connectTimeout, definitions, bytes, masterKey);
+                jdbcUrl, user, password, connections, connectTimeout, definitions, bytes, masterKey, readOnly);
     }
 
     /** The same with a master key, see {@link #masterKey}. */
     public EventStoreConfig withMasterKey(Path file) {
         return new EventStoreConfig(
-                jdbcUrl, user, password, connections, connectTimeout, definitions, maxDocumentBytes, file);
+                jdbcUrl, user, password, connections, connectTimeout, definitions, maxDocumentBytes, file, readOnly);
+    }
+
+    /** The same for somebody who only looks, see {@link #readOnly}. */
+    public EventStoreConfig readingOnly() {
+        return new EventStoreConfig(
+                jdbcUrl, user, password, connections, connectTimeout, definitions, maxDocumentBytes, masterKey, true);
     }
 
     /** With 8 connections, 10 seconds of patience, and the definitions found on the class path. */

@@ -87,6 +87,15 @@ public final class BackstoryCommand implements Callable<Integer> {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print JSON instead of aligned text.")
     private boolean json;
 
+    @Option(names = "--demo", description = "Open the window on the demo without asking.")
+    private boolean demo;
+
+    @Option(
+            names = "--operate",
+            description =
+                    "With --db: let the window offer rebuilds and other writing. Default: its session only reads.")
+    private boolean operate;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "LINK",
@@ -123,7 +132,17 @@ public final class BackstoryCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "\"" + Text.plain(link) + "\" is neither a command nor a link of this program.");
         }
-        return opener.open(options(), link);
+        if (demo && database != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--demo opens the demo's own servers; leave --db away.");
+        }
+        return opener.open(windowOptions(), link, !demo && database == null);
+    }
+
+    /** A window on a company's servers only looks, unless it is told otherwise. */
+    private ConnectOptions windowOptions() {
+        ConnectOptions options = options();
+        return database == null || operate ? options : options.readingOnly();
     }
 
     Terminal terminal() {
@@ -150,7 +169,9 @@ public final class BackstoryCommand implements Callable<Integer> {
                     database == null ? null : DatabaseAddress.parse(database),
                     redis,
                     dataFolder == null ? EmbeddedServers.defaultDataFolder() : dataFolder.toAbsolutePath(),
-                    masterKey);
+                    masterKey,
+                    null,
+                    false);
         } catch (ConnectRefusedException wrong) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
@@ -190,7 +211,8 @@ public final class BackstoryCommand implements Callable<Integer> {
          * Returns the exit status.
          *
          * @param link what to look at, from outside and not examined yet; null for nothing special
+         * @param choose whether the user is to say which servers, since nothing else did
          */
-        int open(ConnectOptions options, @Nullable String link);
+        int open(ConnectOptions options, @Nullable String link, boolean choose);
     }
 }

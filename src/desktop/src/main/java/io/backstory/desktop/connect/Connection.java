@@ -40,6 +40,7 @@ public final class Connection implements AutoCloseable {
     private final @Nullable String redisUrl;
     private final @Nullable RedisProbe redis;
     private final @Nullable EmbeddedServers servers;
+    private final @Nullable Profile profile;
 
     /**
      * Where it is.
@@ -47,11 +48,13 @@ public final class Connection implements AutoCloseable {
      * @param name for people
      * @param redisUrl null when no Redis was named
      * @param servers null when they are not the demo's own
+     * @param profile null when the user wrote none down
      */
     private record Place(
             String name,
             @Nullable String redisUrl,
-            @Nullable EmbeddedServers servers) {}
+            @Nullable EmbeddedServers servers,
+            @Nullable Profile profile) {}
 
     private Connection(EventStore store, EventStoreConfig config, Plugins plugins, Place place) {
         this.store = store;
@@ -61,6 +64,7 @@ public final class Connection implements AutoCloseable {
         this.redisUrl = place.redisUrl();
         this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
         this.servers = place.servers();
+        this.profile = place.profile();
         this.log = log(store, name);
     }
 
@@ -95,7 +99,7 @@ public final class Connection implements AutoCloseable {
             EventStoreConfig config =
                     config(options, plugins, addresses.jdbcUrl(), addresses.user(), addresses.password());
             EventStore store = EventStores.connect(config);
-            return new Connection(store, config, plugins, new Place("embedded", addresses.redisUrl(), servers));
+            return new Connection(store, config, plugins, new Place("embedded", addresses.redisUrl(), servers, null));
         } catch (RuntimeException failed) {
             servers.close();
             throw failed;
@@ -110,8 +114,10 @@ public final class Connection implements AutoCloseable {
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
         Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));
         EventStoreConfig config = config(options, plugins, address.jdbcUrl(), address.user(), password);
-        return new Connection(
-                EventStores.connect(config), config, plugins, new Place(address.toString(), redisUrl, null));
+        EventStoreConfig session = options.readOnly() ? config.readingOnly() : config;
+        Profile profile = options.profile();
+        String name = profile == null ? address.toString() : profile.name();
+        return new Connection(EventStores.connect(session), session, plugins, new Place(name, redisUrl, null, profile));
     }
 
     private static EventStoreConfig config(
@@ -157,6 +163,16 @@ public final class Connection implements AutoCloseable {
     /** Whether these are the demo's own servers, which may be filled with made-up data. */
     public boolean isDemo() {
         return servers != null;
+    }
+
+    /** What the user wrote down about the place; empty for the demo and for an address alone. */
+    public Optional<Profile> profile() {
+        return Optional.ofNullable(profile);
+    }
+
+    /** Whether the server refuses every write of this connection, whatever its user may do. */
+    public boolean isReadOnly() {
+        return config.readOnly();
     }
 
     /** The way to ask Redis for a sign of life; empty when no Redis was named. */

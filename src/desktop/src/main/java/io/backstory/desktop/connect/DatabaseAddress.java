@@ -5,23 +5,25 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a PostgreSQL is, read from what people paste: {@code postgresql://user@host:port/database?sslmode=…} or its
- * {@code jdbc:} form.
+ * {@code jdbc:} form. Several hosts are one database with its replicas: {@code postgresql://user@one,two:5433/database}.
  *
- * @param host name or address, without brackets
+ * @param hosts in the order in which they are tried; at least one
  * @param database its name
  * @param password only ever of a server on this machine; see {@link #parse}
  * @param parameters under the driver's names
  */
 public record DatabaseAddress(
-        String host,
-        int port,
+        List<Host> hosts,
         String database,
         @Nullable String user,
         @Nullable String password,
@@ -29,49 +31,85 @@ public record DatabaseAddress(
 
     private static final int DEFAULT_PORT = 5432;
 
-    /**
-     * Libpq's name to the driver's. Everything else is refused: the driver has parameters that load classes or write
-     * files, and a pasted address must not be able to.
-     */
-    private static final Map<String, String> ALLOWED = Map.of(
-            "sslmode", "sslmode",
-            "sslrootcert", "sslrootcert",
-            "sslcert", "sslcert",
-            "sslkey", "sslkey",
-            "connect_timeout", "connectTimeout",
-            "currentSchema", "currentSchema");
-
-    /** Copies the parameters. */
+    /** Copies hosts and parameters. */
     public DatabaseAddress {
+        hosts = List.copyOf(hosts);
         parameters = Map.copyOf(parameters);
     }
 
     /**
-     * Reads an address.
+     * One server.
+     *
+     * @param name name or address, without brackets
+     */
+    public record Host(String name, int port) {
+
+        /** Whether it is this machine: nobody can listen in between. */
+        public boolean isLoopback() {
+            return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.\\d{1,3}){3}");
+        }
+
+        private static Host parse(String text) {
+            int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
+            int colon = text.indexOf(':', Math.max(bracket, 0));
+            String name = colon == -1 ? text : text.substring(0, colon);
+            if (name.startsWith("[") != name.endsWith("]")
+                    || name.replaceAll("[\\[\\]]", "").isBlank()) {
+                throw refused("it names no host");
+            }
+            return new Host(name.replaceAll("[\\[\\]]", ""), colon == -1 ? DEFAULT_PORT : port(text, colon));
+        }
+
+        private static int port(String text, int colon) {
+            String digits = text.substring(colon + 1);
+            if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > 65_535) {
+                throw refused("a port is a number from 1 to 65535");
+            }
+            return Integer.parseInt(digits);
+        }
+
+        @Override
+        public String toString() {
+            return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
+        }
+    }
+
+    /**
+     * Reads an address. A server on another machine is spoken to through TLS with its certificate and name checked, also
+     * where the address does not ask for it.
      *
      * @throws ConnectRefusedException with one sentence about what is wrong
      */
     public static DatabaseAddress parse(String text) {
         String given = text.strip();
         URI uri = uri(given.startsWith("jdbc:") ? given.substring("jdbc:".length()) : given);
-        Map<String, String> parameters = parameters(uri.getRawQuery());
-        String[] login = login(uri, parameters);
-        String user = login[0].isEmpty() ? null : login[0];
-        String password = login[1].isEmpty() ? null : login[1];
-        String host = uri.getHost().replaceAll("[\\[\\]]", "");
-        refuseVisiblePassword(host, password);
+        String authority = uri.getRawAuthority();
+        int at = authority.lastIndexOf('@');
+        List<Host> hosts = hosts(decode(authority.substring(at + 1)));
+        AddressParameters parameters = AddressParameters.read(uri.getRawQuery());
+        String[] login = (at == -1 ? "" : authority.substring(0, at)).split(":", 2);
+        String user = firstSaid(decode(login[0]), parameters.user());
+        String password = firstSaid(login.length > 1 ? decode(login[1]) : "", parameters.password());
+        boolean loopback = hosts.stream().allMatch(Host::isLoopback);
+        refuseVisiblePassword(loopback, password);
         String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
         String database = !path.isEmpty() ? path : user != null ? user : "postgres";
-        int port = uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
-        return new DatabaseAddress(host, port, database, user, password, driverNames(parameters));
+        return new DatabaseAddress(hosts, database, user, password, parameters.driverNames(loopback));
+    }
+
+    private static List<Host> hosts(String text) {
+        return Arrays.stream(text.split(",", -1)).map(Host::parse).toList();
+    }
+
+    private static @Nullable String firstSaid(String first, @Nullable String second) {
+        String said = first.isEmpty() ? second : first;
+        return said == null || said.isEmpty() ? null : said;
     }
 
     /** The driver's form, without user and password. */
     public String jdbcUrl() {
         StringBuilder url = new StringBuilder("jdbc:postgresql://")
-                .append(host.contains(":") ? "[" + host + "]" : host)
-                .append(':')
-                .append(port)
+                .append(places())
                 .append('/')
                 .append(URLEncoder.encode(database, StandardCharsets.UTF_8));
         char separator = '?';
@@ -85,15 +123,24 @@ public record DatabaseAddress(
         return url.toString();
     }
 
+    private String places() {
+        return hosts.stream().map(Host::toString).collect(Collectors.joining(","));
+    }
+
+    /** Whether all of it is this machine. */
+    public boolean isLoopback() {
+        return hosts.stream().allMatch(Host::isLoopback);
+    }
+
     /** The same place with a password that was typed or found. */
     public DatabaseAddress withPassword(String secret) {
-        return new DatabaseAddress(host, port, database, user, secret, parameters);
+        return new DatabaseAddress(hosts, database, user, secret, parameters);
     }
 
     /** For people: never with a password. */
     @Override
     public String toString() {
-        return (user == null ? "" : user + "@") + host + ":" + port + "/" + database;
+        return (user == null ? "" : user + "@") + places() + "/" + database;
     }
 
     private static URI uri(String text) {
@@ -107,59 +154,21 @@ public record DatabaseAddress(
         if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
             throw refused("it does not begin with postgresql:// or jdbc:postgresql://");
         }
-        if (uri.getHost() == null) {
+        if (uri.getRawAuthority() == null) {
             throw refused("it names no host");
         }
         return uri;
     }
 
-    /** User and password from before the host or from the parameters, which lose them; empty where there is none. */
-    private static String[] login(URI uri, Map<String, String> parameters) {
-        String userParameter = parameters.remove("user");
-        String passwordParameter = parameters.remove("password");
-        String[] parts = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
-        return new String[] {
-            parts.length > 0 ? decode(parts[0]) : userParameter == null ? "" : userParameter,
-            parts.length > 1 ? decode(parts[1]) : passwordParameter == null ? "" : passwordParameter
-        };
-    }
-
-    private static Map<String, String> parameters(@Nullable String query) {
-        Map<String, String> parameters = new TreeMap<>();
-        if (query != null && !query.isEmpty()) {
-            for (String pair : query.split("&", -1)) {
-                String[] parts = pair.split("=", 2);
-                parameters.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
-            }
-        }
-        return parameters;
-    }
-
-    private static Map<String, String> driverNames(Map<String, String> given) {
-        Map<String, String> named = new TreeMap<>();
-        given.forEach((name, value) -> {
-            String driverName = ALLOWED.get(name);
-            if (driverName == null) {
-                throw refused("it sets \"" + name + "\", and may only set "
-                        + String.join(", ", new TreeMap<>(ALLOWED).keySet()));
-            }
-            named.put(driverName, value);
-        });
-        return named;
-    }
-
     /** Arguments are visible to every user of the machine; only the embedded demo's throw-away password may be one. */
-    private static void refuseVisiblePassword(String host, @Nullable String password) {
-        boolean loopback = host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    private static void refuseVisiblePassword(boolean loopback, @Nullable String password) {
         if (password != null && !loopback) {
             throw refused("it holds a password, which every user of this machine could read; leave it out and set"
                     + " PGPASSWORD, use a pgpass file, or type it when asked");
         }
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
@@ -168,7 +177,7 @@ public record DatabaseAddress(
     }
 
     /** The address itself is not repeated: it may hold a password. */
-    private static ConnectRefusedException refused(String why) {
+    static ConnectRefusedException refused(String why) {
         return new ConnectRefusedException("The address of the database cannot be used: " + why
                 + ". Nothing was connected or changed. Write it like postgresql://user@host:5432/database.");
     }

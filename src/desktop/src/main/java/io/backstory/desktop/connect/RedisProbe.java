@@ -1,7 +1,10 @@
 package io.backstory.desktop.connect;
 
 import java.net.URI;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 
 /** Asks Redis for a sign of life. Thread-safe; blocks for at most a few seconds. */
 public final class RedisProbe implements AutoCloseable {
@@ -9,12 +12,22 @@ public final class RedisProbe implements AutoCloseable {
     private final RedisClient client;
 
     /**
-     * Connects lazily, at the first question.
+     * Connects lazily, at the first question. Through TLS the server's certificate and name are checked.
      *
-     * @param url {@code redis://:password@host:port/0}
+     * @param url {@code redis://user:password@host:port/0}, or {@code rediss} for TLS
      */
     public RedisProbe(String url) {
-        this.client = RedisClient.create(URI.create(url));
+        URI uri = URI.create(url);
+        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder(uri);
+        if ("rediss".equals(uri.getScheme())) {
+            // By itself the library would take any name in a trusted certificate.
+            config.sslOptions(
+                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+        }
+        this.client = RedisClient.builder()
+                .hostAndPort(uri.getHost(), uri.getPort())
+                .clientConfig(config.build())
+                .build();
     }
 
     /**

@@ -30,7 +30,8 @@ final class Reports {
     }
 
     /** Shows how it stands with the servers. */
-    void showServers(ServersViewModel servers, String name, boolean demo, Runnable onNewEvents) {
+    void showServers(ServersViewModel servers, LedgerMark mark, Runnable onNewEvents) {
+        view.showEnvironment(mark.frame());
         view.serverStatus()
                 .getChildren()
                 .setAll(new ServerStatus(
@@ -43,9 +44,9 @@ final class Reports {
                             servers.redis(),
                             "The ledger is complete without it: only live updates wait."));
         }
-        InvalidationListener contact = changed -> showContact(servers, name, demo);
+        InvalidationListener contact = changed -> showContact(servers, mark);
         servers.postgres().addListener(contact);
-        showContact(servers, name, demo);
+        showContact(servers, mark);
         servers.head().addListener((observed, before, now) -> {
             view.showHead("#" + Formats.count(now.longValue(), "event", "events"));
             if (before.longValue() >= 0) {
@@ -64,15 +65,14 @@ final class Reports {
         demo.problem().addListener((observed, before, now) -> showDemoProblem(demo, now));
     }
 
-    private void showContact(ServersViewModel servers, String name, boolean demo) {
+    private void showContact(ServersViewModel servers, LedgerMark mark) {
         ServerWatch.Contact contact = servers.postgres().get();
-        String label = demo ? "DEMO \u25AA " + name : name;
         if (contact.reach() != ServerWatch.Reach.SILENT) {
-            view.showConnection(label, demo ? Styles.ACCENT : Styles.GOOD);
+            view.showConnection(mark.label(), mark.chip());
             view.banner().clear(Banner.Source.CONTACT);
             return;
         }
-        view.showConnection(label + " \u25AA OFFLINE", Styles.BAD);
+        view.showConnection(mark.label() + " \u25AA OFFLINE", Styles.BAD);
         Instant since = contact.silentSince();
         String next = contact.pause().isZero()
                 ? "Asking again now."

@@ -16,6 +16,8 @@ import io.backstory.desktop.ui.ViewState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -51,6 +53,7 @@ public final class Shell {
     private @Nullable Parent list;
     private final BooleanProperty connected = new SimpleBooleanProperty();
     private Runnable refreshList = () -> {};
+    private String place = "";
 
     /** Long enough to read it and to reach for the button. */
     private final PauseTransition news = new PauseTransition(Duration.seconds(15));
@@ -115,8 +118,10 @@ public final class Shell {
     }
 
     /** Shows how it stands with the servers. */
-    public void showServers(ServersViewModel servers, String name, boolean demo) {
-        reports.showServers(servers, name, demo, () -> refreshList.run());
+    public void showServers(ServersViewModel servers, LedgerMark mark) {
+        place = mark.title();
+        showTitle();
+        reports.showServers(servers, mark, () -> refreshList.run());
     }
 
     /** Shows how far the demo is loaded. */
@@ -316,8 +321,10 @@ public final class Shell {
     private void showTitle() {
         Section section = sections.shown().get();
         Focus focus = navigator.focus().get();
-        String place = section != null ? section.name() : focus == null ? "" : Crumb.line(focus);
-        title.set(place.isEmpty() ? "Backstory" : place + " \u2014 Backstory");
+        String seen = section != null ? section.name() : focus == null ? "" : Crumb.line(focus);
+        title.set(Stream.of(seen, place, "Backstory")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" \u2014 ")));
     }
 
     private void change(UnaryOperator<Settings> change) {

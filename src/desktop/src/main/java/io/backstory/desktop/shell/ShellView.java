@@ -218,6 +218,13 @@ public final class ShellView {
         connectionDot.getStyleClass().setAll("dot", style);
     }
 
+    /** Marks the whole frame for what the ledger is for; an empty class for nothing special. */
+    void showEnvironment(String styleClass) {
+        if (!styleClass.isEmpty()) {
+            window.getStyleClass().add(styleClass);
+        }
+    }
+
     HBox serverStatus() {
         return serverStatus;
     }

@@ -221,7 +221,7 @@ final class CommandLineTest {
 
         int status = BackstoryCommand.run(
                 new String[] {"--data", "somewhere"},
-                (options, link) -> {
+                (options, link, choose) -> {
                     opened.add(options.dataFolder());
                     return 0;
                 },
@@ -234,7 +234,7 @@ final class CommandLineTest {
     @Test
     void aLinkOpensTheWindowAndAMistypedCommandDoesNot() {
         List<String> opened = new ArrayList<>();
-        BackstoryCommand.WindowOpener opener = (options, link) -> {
+        BackstoryCommand.WindowOpener opener = (options, link, choose) -> {
             opened.add(String.valueOf(link));
             return 0;
         };

@@ -18,7 +18,7 @@ record Finished(int status, String results, String messages) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int status = BackstoryCommand.run(
                 arguments,
-                (options, link) -> ExitStatus.DONE,
+                (options, link, choose) -> ExitStatus.DONE,
                 new Terminal(
                         new PrintStream(results, true, StandardCharsets.UTF_8),
                         new PrintStream(messages, true, StandardCharsets.UTF_8),

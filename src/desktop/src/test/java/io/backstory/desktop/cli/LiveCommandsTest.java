@@ -112,7 +112,7 @@ final class LiveCommandsTest {
         all.addAll(List.of("--db", database));
         return BackstoryCommand.run(
                 all.toArray(new String[0]),
-                (options, link) -> ExitStatus.DONE,
+                (options, link, choose) -> ExitStatus.DONE,
                 new Terminal(
                         new PrintStream(results, true, StandardCharsets.UTF_8),
                         new PrintStream(messages, true, StandardCharsets.UTF_8),

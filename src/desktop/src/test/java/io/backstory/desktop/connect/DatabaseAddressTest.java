@@ -12,12 +12,15 @@ final class DatabaseAddressTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    postgresql://ann@db.example:6543/ledger            | jdbc:postgresql://db.example:6543/ledger
-                    jdbc:postgresql://db.example/ledger?user=ann       | jdbc:postgresql://db.example:5432/ledger
+                    postgresql://ann@localhost:6543/ledger             | jdbc:postgresql://localhost:6543/ledger
+                    jdbc:postgresql://127.0.0.1/ledger?user=ann        | jdbc:postgresql://127.0.0.1:5432/ledger
                     postgres://ann@[::1]:5432/ledger                   | jdbc:postgresql://[::1]:5432/ledger
-                    postgresql://ann@db.example                        | jdbc:postgresql://db.example:5432/ann
+                    postgresql://ann@[2001:db8::7]/ledger              | jdbc:postgresql://[2001:db8::7]:5432/ledger?sslmode=verify-full
+                    postgresql://ann@db.example                        | jdbc:postgresql://db.example:5432/ann?sslmode=verify-full
                     postgresql://ann@db/ledger?sslmode=verify-full     | jdbc:postgresql://db:5432/ledger?sslmode=verify-full
-                    postgresql://ann@db/one%20ledger                   | jdbc:postgresql://db:5432/one+ledger
+                    postgresql://ann@localhost/one%20ledger            | jdbc:postgresql://localhost:5432/one+ledger
+                    postgresql://ann@db_1/ledger                       | jdbc:postgresql://db_1:5432/ledger?sslmode=verify-full
+                    postgresql://ann@one,two:5433/ledger?target_session_attrs=prefer-standby | jdbc:postgresql://one:5432,two:5433/ledger?sslmode=verify-full&targetServerType=preferSecondary
                     """)
     void readsWhatPeoplePaste(String given, String jdbcUrl) {
         DatabaseAddress address = DatabaseAddress.parse(given);
@@ -38,6 +41,25 @@ final class DatabaseAddressTest {
                 "postgresql:///ledger",
                 "postgresql://an n@db/ledger",
                 "postgresql://ann@db/ledger?user=%zz",
+                "postgresql://ann@db/ledger?sslmode=disable",
+                "postgresql://ann@db/ledger?sslmode=prefer",
+                "postgresql://ann@localhost,db/ledger?sslmode=allow",
+                "postgresql://ann@db/ledger?sslmode=verify-full&sslmode=disable",
+                "postgresql://ann@db/ledger?sslfactory=org.postgresql.ssl.NonValidatingFactory",
+                "postgresql://ann@db/ledger?sslhostnameverifier=evil.Verifier",
+                "postgresql://ann@db/ledger?options=-c%20session_preload_libraries=evil",
+                "postgresql://ann@db/ledger?authenticationPluginClassName=evil.Plugin",
+                "postgresql://ann@db/ledger?service=evil",
+                "postgresql://ann@db/ledger?target_session_attrs=whatever",
+                "postgresql://ann@db,/ledger",
+                "postgresql://ann@db:0/ledger",
+                "postgresql://ann@db:70000/ledger",
+                "postgresql://ann@db:-1/ledger",
+                "postgresql://ann@[::1/ledger",
+                "postgresql://ann@/ledger",
+                "postgresql:ledger",
+                "jdbc:postgresql:ledger",
+                "",
             })
     void refusesWhatIsDangerousOrUnreadable(String given) {
         assertThatThrownBy(() -> DatabaseAddress.parse(given))

@@ -43,6 +43,9 @@ final class Connections implements AutoCloseable {
         // The smallest patience that the pool accepts.
         hikari.setConnectionTimeout(Math.max(250, config.connectTimeout().toMillis()));
         hikari.setInitializationFailTimeout(1);
+        if (config.readOnly()) {
+            hikari.setConnectionInitSql("SET default_transaction_read_only = on");
+        }
         try {
             return new Connections(new HikariDataSource(hikari), config.connections());
         } catch (PoolInitializationException failed) {

@@ -75,7 +75,7 @@ public final class PostgresEventStore implements EventStore {
         MasterKey masterKey = file == null ? null : MasterKey.read(file);
         Connections connections = Connections.open(config);
         try {
-            SchemaMigrations.run(connections);
+            SchemaMigrations.run(connections, config.readOnly());
             return new PostgresEventStore(connections, config, masterKey);
         } catch (RuntimeException failed) {
             connections.close();

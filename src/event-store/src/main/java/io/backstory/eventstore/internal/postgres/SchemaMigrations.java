@@ -68,18 +68,34 @@ final class SchemaMigrations {
     /**
      * Takes the missing steps; none when the schema is current, so that a user without the right to create tables can
      * work with it.
+     *
+     * @param readOnly whether missing steps are refused instead
      */
-    static void run(Connections connections) {
+    static void run(Connections connections, boolean readOnly) {
         try (Connection connection = connections.take();
                 Statement statement = connection.createStatement()) {
             refuseUnfitServers(statement);
-            if (missing(statement).isEmpty()) {
+            List<Migration> missing = missing(statement);
+            if (missing.isEmpty()) {
                 return;
+            }
+            if (readOnly) {
+                throw notUpToDate(missing);
             }
             migrate(connection, statement);
         } catch (SQLException failed) {
             throw explained(failed);
         }
+    }
+
+    private static SchemaException notUpToDate(List<Migration> missing) {
+        return new SchemaException(
+                missing.size() == MIGRATIONS.size()
+                        ? "The database holds no log of Backstory, and this connection only reads. Nothing was changed. Check the database's name, or let its owner connect once to make the log."
+                        : "The schema lacks version %d (%s), and this connection only reads. Nothing was changed. Let the database's owner connect once with this version of the program."
+                                .formatted(
+                                        missing.getFirst().version(),
+                                        missing.getFirst().name()));
     }
 
     private static void migrate(Connection connection, Statement statement) throws SQLException {

@@ -4,6 +4,8 @@ import java.net.URI;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 
 /** Where Redis is and how it is spoken to: what the address says, and a bound on every answer. */
 record Endpoint(HostAndPort place, JedisClientConfig config) {
@@ -13,12 +15,15 @@ record Endpoint(HostAndPort place, JedisClientConfig config) {
 
     static Endpoint of(String url, String clientName) {
         URI uri = URI.create(url);
-        return new Endpoint(
-                new HostAndPort(uri.getHost(), uri.getPort()),
-                DefaultJedisClientConfig.builder(uri)
-                        .resp2()
-                        .clientName(clientName)
-                        .timeoutMillis(ANSWER_MILLIS)
-                        .build());
+        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder(uri)
+                .resp2()
+                .clientName(clientName)
+                .timeoutMillis(ANSWER_MILLIS);
+        if ("rediss".equals(uri.getScheme())) {
+            // By itself the library would take any name in a trusted certificate.
+            config.sslOptions(
+                    SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
+        }
+        return new Endpoint(new HostAndPort(uri.getHost(), uri.getPort()), config.build());
     }
 }

@@ -1,0 +1,170 @@
+package io.backstory.desktop.connect;
+
+import io.backstory.eventstore.Cancellation;
+import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.EventStoreConfig;
+import io.backstory.eventstore.EventStoreException;
+import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.Rights;
+import io.backstory.eventstore.SchemaException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * Goes the way to a company's servers step by step and tells of each, so that the first one that fails says what to do.
+ * Writes nothing, and changes nothing on a server. One use; blocks.
+ */
+public final class ConnectionCheck {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ConnectOptions options;
+    private final Consumer<Step> onStep;
+
+    /**
+     * How far it went.
+     *
+     * @param name what was tried
+     * @param passed whether it worked
+     * @param took how long it took
+     * @param found what was found, or what went wrong
+     * @param next what to do when it failed; empty when it passed
+     */
+    public record Step(String name, boolean passed, Duration took, String found, String next) {}
+
+    private ConnectionCheck(ConnectOptions options, Consumer<Step> onStep) {
+        this.options = options;
+        this.onStep = onStep;
+    }
+
+    /**
+     * Goes through all steps, or to the first that the others cannot do without.
+     *
+     * @param onStep hears, on this thread, of each step when it is over
+     * @return whether a ledger can be opened; Redis may still be away
+     */
+    public static boolean run(ConnectOptions options, Consumer<Step> onStep) {
+        DatabaseAddress address = options.database();
+        if (address == null) {
+            throw new IllegalArgumentException("The demo's own servers are not checked: they are started.");
+        }
+        return new ConnectionCheck(options, onStep).all(address);
+    }
+
+    private boolean all(DatabaseAddress address) {
+        boolean reached = false;
+        for (DatabaseAddress.Host host : address.hosts()) {
+            Cancellation.current().check();
+            reached |= tell("Reach " + host, () -> reach(host));
+        }
+        boolean usable = reached && ledger(address);
+        redis();
+        return usable;
+    }
+
+    private static String reach(DatabaseAddress.Host host) throws IOException {
+        try (Socket socket = new Socket()) {
+            InetSocketAddress place = new InetSocketAddress(host.name(), host.port());
+            if (place.isUnresolved()) {
+                throw new UnknownHostException(host.name());
+            }
+            socket.connect(place, Math.toIntExact(PATIENCE.toMillis()));
+            return "answers at " + place.getAddress().getHostAddress();
+        }
+    }
+
+    private boolean ledger(DatabaseAddress address) {
+        String name = "Log in" + (address.user() == null ? "" : " as " + address.user());
+        long begun = System.nanoTime();
+        try (EventStore store = EventStores.connect(session(address))) {
+            EventStore.ServerInfo server = store.ping();
+            pass(
+                    name,
+                    begun,
+                    server.product() + (address.isLoopback() ? "" : ", through TLS, its certificate checked"));
+            return tell("Find the log", () -> log(store))
+                    && tell("What " + server.user() + " may do", () -> may(store));
+        } catch (SchemaException noLog) {
+            pass(name, begun, address.database() + " is open");
+            return fail("Find the log", begun, noLog);
+        } catch (EventStoreException refused) {
+            return fail(name, begun, refused);
+        }
+    }
+
+    private EventStoreConfig session(DatabaseAddress address) {
+        String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
+        return new EventStoreConfig(address.jdbcUrl(), address.user(), password, 1, PATIENCE, List.of()).readingOnly();
+    }
+
+    private static String log(EventStore store) {
+        EventStore.ConnectionFacts facts = store.connectionFacts();
+        Duration lag = facts.lag();
+        String place = !facts.replica()
+                ? "on the primary"
+                : lag == null ? "on a replica" : "on a replica, " + lag.toMillis() + " ms behind";
+        return "%,d events, %s".formatted(store.head(), place);
+    }
+
+    private static String may(EventStore store) {
+        Rights rights = store.rights();
+        List<String> roles = store.connectionFacts().roles();
+        if (!rights.readLog()) {
+            throw new NotAllowedException(rights.user());
+        }
+        return (roles.isEmpty() ? "reads the log" : "reads the log, as " + String.join(", ", roles))
+                + (rights.buildModels() ? "; may rebuild read models" : "");
+    }
+
+    private void redis() {
+        String url = options.redis();
+        if (url != null) {
+            RedisAddress place = RedisAddress.parse(url);
+            tell("Reach " + place, () -> {
+                try (RedisProbe probe = new RedisProbe(place.url())) {
+                    return probe.ask() + " answers";
+                }
+            });
+        }
+    }
+
+    private boolean tell(String name, Callable<String> work) {
+        long begun = System.nanoTime();
+        try {
+            return pass(name, begun, work.call());
+        } catch (Exception failed) {
+            return fail(name, begun, failed);
+        }
+    }
+
+    private boolean pass(String name, long begun, String found) {
+        onStep.accept(new Step(name, true, since(begun), found, ""));
+        return true;
+    }
+
+    private boolean fail(String name, long begun, Exception failed) {
+        FailureAdvice advice = FailureAdvice.of(failed);
+        onStep.accept(new Step(name, false, since(begun), advice.what(), advice.next()));
+        return false;
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** The user is let in and may read nothing. */
+    static final class NotAllowedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAllowedException(String user) {
+            super(user + " may not read the log");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.backstory.desktop.connect;
+
+import io.backstory.eventstore.EventStoreException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
+
+/**
+ * What a failure on the way to a server means, and the next thing to do about it.
+ *
+ * @param what went wrong, in one sentence
+ * @param next what to do
+ */
+record FailureAdvice(String what, String next) {
+
+    static FailureAdvice of(Throwable failed) {
+        return network(failed)
+                .or(() -> tls(failed))
+                .or(() -> login(failed))
+                .or(() -> redis(failed))
+                .orElseGet(() -> other(failed));
+    }
+
+    private static Optional<FailureAdvice> network(Throwable failed) {
+        if (cause(failed, UnknownHostException.class).isPresent()) {
+            return advice(
+                    "No such host is known here.",
+                    "Check the name, and that this machine is in the company's network or VPN.");
+        }
+        if (cause(failed, SocketTimeoutException.class).isPresent()) {
+            return advice(
+                    "Nothing answered in time.",
+                    "A firewall may drop the way there: check host and port, network and VPN.");
+        }
+        if (cause(failed, NoRouteToHostException.class).isPresent()) {
+            return advice("There is no way to the host.", "Check the network and the VPN.");
+        }
+        if (cause(failed, ConnectException.class).isPresent()) {
+            return advice(
+                    "The host is there, but nothing listens on that port.",
+                    "Check the port, and that the server runs.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FailureAdvice> tls(Throwable failed) {
+        if (says(failed, "does not support SSL")) {
+            return advice(
+                    "The server does not speak TLS.",
+                    "Ask its administrator to switch TLS on (ssl = on). This program sends nothing over an open line.");
+        }
+        if (says(failed, "could not be verified by hostnameverifier")
+                || says(failed, "No subject alternative")
+                || says(failed, "No name matching")) {
+            return advice(
+                    "The server's certificate was made for another name.",
+                    "Use the name that stands in the certificate, or ask for one that names this host.");
+        }
+        if (says(failed, "Could not open SSL root certificate file")
+                || cause(failed, NoSuchFileException.class).isPresent()) {
+            return advice(
+                    "The file with the authority's certificate is not there.",
+                    "Save the certificate of whoever signed the server's as ~/.postgresql/root.crt, or name it with"
+                            + " sslrootcert=FILE in the address.");
+        }
+        if (cause(failed, SSLException.class).isPresent() || says(failed, "SSL error")) {
+            return advice(
+                    "The server's certificate is not trusted.",
+                    "Ask for the certificate of the authority that signed it, and name it with sslrootcert=FILE in the"
+                            + " address. Do not go on if you did not expect this: somebody may be in between.");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FailureAdvice> login(Throwable failed) {
+        String state =
+                cause(failed, SQLException.class).map(SQLException::getSQLState).orElse("");
+        return switch (state == null ? "" : state) {
+            case "28P01" -> advice("The server refuses the user or the password.", "Check both; capitals matter.");
+            case "28000" ->
+                advice(
+                        "The server lets this user in from no such place.",
+                        "Ask the administrator for a line in pg_hba.conf for this user, database and address.");
+            case "08004" -> advice("The server asks for a password.", "Type it above, or put it into the pgpass file.");
+            case "3D000" -> advice("The server has no database of that name.", "Check the name behind the host.");
+            case "53300" ->
+                advice("The server has no connection left.", "Try again later, or ask the administrator for more.");
+            case "57P03" -> advice("The server is starting or stopping.", "Try again in a moment.");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<FailureAdvice> redis(Throwable failed) {
+        if (cause(failed, JedisAccessControlException.class).isPresent()) {
+            return advice(
+                    "Redis refuses the user or the password.",
+                    "Check both: user@ stands in the address, the password below it.");
+        }
+        if (cause(failed, JedisDataException.class).isPresent()) {
+            return advice(
+                    "Redis answers, but refuses to: " + first(failed) + ".",
+                    "Ask for the right to PING, INFO and SUBSCRIBE.");
+        }
+        if (cause(failed, JedisConnectionException.class).isPresent()) {
+            return advice(
+                    "Redis cannot be reached: " + first(failed) + ".",
+                    "Check host, port and whether it wants rediss:// (TLS).");
+        }
+        return Optional.empty();
+    }
+
+    private static FailureAdvice other(Throwable failed) {
+        if (failed instanceof ConnectionCheck.NotAllowedException) {
+            return new FailureAdvice(
+                    first(failed) + ".",
+                    "Ask the administrator to grant it backstory_auditor, which may read and nothing else.");
+        }
+        String message = first(failed);
+        return failed instanceof EventStoreException
+                ? new FailureAdvice(message, "")
+                : new FailureAdvice(message + ".", "Copy this and ask the server's administrator.");
+    }
+
+    private static String first(Throwable failed) {
+        String message = failed.getMessage();
+        String line = message == null || message.isBlank()
+                ? failed.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+        return failed instanceof EventStoreException || !line.endsWith(".")
+                ? line
+                : line.substring(0, line.length() - 1);
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failed, Class<T> type) {
+        for (Throwable each = failed; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return Optional.of(type.cast(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean says(Throwable failed, String words) {
+        for (Throwable each = failed; each != null; each = each.getCause()) {
+            if (each.getMessage() != null && each.getMessage().contains(words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<FailureAdvice> advice(String what, String next) {
+        return Optional.of(new FailureAdvice(what, next));
+    }
+}
