@@ -5,6 +5,7 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.SchemaException;
 import java.io.IOException;
@@ -93,6 +94,9 @@ public final class ConnectionCheck {
         } catch (SchemaException noLog) {
             pass(name, begun, address.database() + " is open");
             return fail("Find the log", begun, noLog);
+        } catch (PermissionRefusedException stranger) {
+            pass(name, begun, address.database() + " is open");
+            return fail("Find the log", begun, stranger);
         } catch (EventStoreException refused) {
             return fail(name, begun, refused);
         }

@@ -1,6 +1,7 @@
 package io.backstory.desktop.connect;
 
 import io.backstory.eventstore.EventStoreException;
+import io.backstory.eventstore.PermissionRefusedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -118,9 +119,9 @@ record FailureAdvice(String what, String next) {
     }
 
     private static FailureAdvice other(Throwable failed) {
-        if (failed instanceof ConnectionCheck.NotAllowedException) {
+        if (failed instanceof ConnectionCheck.NotAllowedException || failed instanceof PermissionRefusedException) {
             return new FailureAdvice(
-                    first(failed) + ".",
+                    "The user is let in, but may not read the log.",
                     "Ask the administrator to grant it backstory_auditor, which may read and nothing else.");
         }
         String message = first(failed);
@@ -143,6 +144,12 @@ record FailureAdvice(String what, String next) {
         for (Throwable each = failed; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
                 return Optional.of(type.cast(each));
+            }
+            for (Throwable aside : each.getSuppressed()) { // Where the Redis client keeps what the network said.
+                Optional<T> found = cause(aside, type);
+                if (found.isPresent()) {
+                    return found;
+                }
             }
         }
         return Optional.empty();

@@ -31,8 +31,11 @@ public final class ConnectionsView {
     public ConnectionsView(ConnectionsViewModel model) {
         this.model = model;
         ProfileForm form = new ProfileForm(model);
-        StackPane right = new StackPane(hint(), form);
+        Node hint = hint();
+        hint.visibleProperty().bind(model.editing().not());
+        StackPane right = new StackPane(hint, form);
         right.getStyleClass().addAll(Styles.PANE, "connections-right");
+        StackPane.setAlignment(form, Pos.TOP_LEFT);
         form.visibleProperty().bind(model.editing());
         HBox.setHgrow(right, Priority.ALWAYS);
         root = new HBox(left(), right);

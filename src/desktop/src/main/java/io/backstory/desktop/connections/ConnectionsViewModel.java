@@ -117,6 +117,9 @@ public final class ConnectionsViewModel {
 
     /** Tries the way, step by step. */
     void check() {
+        if (busy.get()) {
+            return;
+        }
         withOptions(options -> {
             busy.set(true);
             checking.run(

@@ -4,6 +4,7 @@ import io.backstory.desktop.connect.ConnectionCheck;
 import io.backstory.desktop.connect.Environment;
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Styles;
 import java.util.stream.Collectors;
@@ -41,18 +42,15 @@ final class ProfileForm extends VBox {
         this.model = model;
         this.draft = model.draft();
         getStyleClass().addAll(Styles.PANE, "connections-form");
-        ScrollPane scroll = new ScrollPane(steps);
+        Label title = new Label();
+        title.getStyleClass().add(Styles.TITLE);
+        draft.name().subscribe(name -> HostileText.show(title, name.isBlank() ? "New connection" : name));
+        ScrollPane scroll = new ScrollPane(new VBox(12, steps, wrapped(conclusion, model.conclusion())));
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         problem.getStyleClass().add(Styles.BAD);
         conclusion.getStyleClass().add(Styles.HEADING);
-        getChildren()
-                .addAll(
-                        fields(),
-                        buttons(),
-                        wrapped(problem, model.problem()),
-                        scroll,
-                        wrapped(conclusion, model.conclusion()));
+        getChildren().addAll(title, fields(), buttons(), wrapped(problem, model.problem()), scroll);
         model.steps().addListener((InvalidationListener) changed -> showSteps());
         model.busy().subscribe(busy -> showSteps());
     }
@@ -126,8 +124,6 @@ final class ProfileForm extends VBox {
         Button forget = new Button("Remove", Icons.of(Feather.TRASH_2));
         forget.getStyleClass().add(atlantafx.base.theme.Styles.FLAT);
         forget.setOnAction(pressed -> model.forget());
-        connect.disableProperty().bind(model.busy());
-        check.disableProperty().bind(model.busy());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox row = new HBox(8, connect, check, keep, gap, forget);

@@ -84,7 +84,7 @@ final class SchemaMigrations {
             }
             migrate(connection, statement);
         } catch (SQLException failed) {
-            throw explained(failed);
+            throw readOnly ? SqlErrors.translate(failed) : explained(failed);
         }
     }
 
