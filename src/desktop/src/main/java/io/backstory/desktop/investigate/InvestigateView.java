@@ -6,6 +6,7 @@ import io.backstory.desktop.ui.Bookmarks;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Fxml;
+import io.backstory.desktop.ui.InSight;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.StatePane;
 import io.backstory.desktop.ui.ViewState;
@@ -102,13 +103,7 @@ public final class InvestigateView implements Screen {
         });
         Timeline looking = new Timeline(new KeyFrame(Duration.seconds(1), tick -> growth.look()));
         looking.setCycleCount(Animation.INDEFINITE);
-        root.sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                looking.stop();
-            } else {
-                looking.play();
-            }
-        });
+        InSight.play(root, looking);
     }
 
     private void cancelLoading(KeyEvent pressed) {

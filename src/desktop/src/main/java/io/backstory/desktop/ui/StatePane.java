@@ -4,6 +4,8 @@ import java.time.Duration;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,6 +32,7 @@ public final class StatePane extends StackPane {
     private final Runnable retry;
     private final VBox message = new VBox();
     private final Timeline clock = new Timeline();
+    private final BooleanProperty ticking = new SimpleBooleanProperty();
     private long loadingSinceNanos;
 
     /**
@@ -46,13 +49,14 @@ public final class StatePane extends StackPane {
         message.getStyleClass().add("state-message");
         message.setAlignment(Pos.CENTER);
         clock.setCycleCount(Animation.INDEFINITE);
+        InSight.playWhile(ticking, this, clock);
         getChildren().addAll(content, message);
         state.addListener((observed, before, now) -> show(now));
         show(state.getValue());
     }
 
     private void show(ViewState state) {
-        clock.stop();
+        ticking.set(false);
         switch (state) {
             case ViewState.Ready ready -> showContent();
             case ViewState.Loading loading -> showSoon(loading);
@@ -103,7 +107,7 @@ public final class StatePane extends StackPane {
             elapsed.setText(Formats.duration(Duration.ofMillis(millis)));
             stop.setVisible(millis >= CANCEL_AFTER_MILLIS);
         }));
-        clock.playFromStart();
+        ticking.set(true);
     }
 
     private static Node icon(Feather icon, String style) {
