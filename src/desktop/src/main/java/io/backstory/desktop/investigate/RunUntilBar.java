@@ -5,10 +5,13 @@ import io.backstory.desktop.investigate.RunUntilViewModel.Status;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
+import io.backstory.desktop.ui.InSight;
 import io.backstory.desktop.ui.Styles;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,12 +37,14 @@ final class RunUntilBar extends VBox {
     private final ProgressBar progress = new ProgressBar(0);
     private final Label answer = new Label();
     private final Label wrong = new Label();
+    private final BooleanProperty running = new SimpleBooleanProperty();
     private final Timeline sampling;
 
     RunUntilBar(RunUntilViewModel model) {
         this.model = model;
         sampling = new Timeline(new KeyFrame(Duration.millis(100), tick -> progress.setProgress(model.progress())));
         sampling.setCycleCount(Animation.INDEFINITE);
+        InSight.playWhile(running, this, sampling);
         getStyleClass().add("ask-form");
         Label title = new Label("Run until");
         title.getStyleClass().add("ask-title");
@@ -80,16 +85,14 @@ final class RunUntilBar extends VBox {
     }
 
     private void show(Status status) {
-        boolean running = status.kind() == Kind.RUNNING;
+        boolean runs = status.kind() == Kind.RUNNING;
+        running.set(runs);
         for (Region node : new Region[] {progress, cancel}) {
-            node.setVisible(running);
-            node.setManaged(running);
+            node.setVisible(runs);
+            node.setManaged(runs);
         }
-        if (running) {
+        if (runs) {
             progress.setProgress(0);
-            sampling.play();
-        } else {
-            sampling.stop();
         }
         boolean unread = status.kind() == Kind.WRONG;
         HostileText.show(answer, unread ? "" : status.text());

@@ -1,6 +1,7 @@
 package io.backstory.desktop.shell;
 
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.InSight;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Styles;
 import java.time.Instant;
@@ -22,11 +23,6 @@ final class Reports {
     Reports(ShellView view) {
         this.view = view;
         sampling.setCycleCount(Animation.INDEFINITE);
-    }
-
-    /** Asks the demo no more. */
-    void stop() {
-        sampling.stop();
     }
 
     /** Shows how it stands with the servers. */
@@ -57,12 +53,15 @@ final class Reports {
 
     /** Shows how far the demo is loaded. */
     void showDemo(DemoViewModel demo) {
-        sampling.getKeyFrames().setAll(new KeyFrame(TICK, tick -> {
-            demo.sample();
-            view.showDemo(demo.text().get(), demo.share().get());
-        }));
-        sampling.play();
+        sampling.getKeyFrames().setAll(new KeyFrame(TICK, tick -> sample(demo)));
+        InSight.playWhile(demo.running(), view.root(), sampling);
+        demo.running().subscribe(now -> sample(demo)); // Also its end.
         demo.problem().addListener((observed, before, now) -> showDemoProblem(demo, now));
+    }
+
+    private void sample(DemoViewModel demo) {
+        demo.sample();
+        view.showDemo(demo.text().get(), demo.share().get());
     }
 
     private void showContact(ServersViewModel servers, LedgerMark mark) {

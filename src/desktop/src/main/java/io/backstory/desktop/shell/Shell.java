@@ -131,7 +131,6 @@ public final class Shell {
 
     /** Takes note of the window's size; it is written when the program ends. */
     public void remember(double width, double height, boolean maximized) {
-        reports.stop();
         double share = view.listShare(settings.get().listShare());
         settings.change(before -> before.withWindow(width, height, maximized, share));
     }

@@ -4,6 +4,7 @@ import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Icons;
+import io.backstory.desktop.ui.InSight;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Task;
 import io.backstory.desktop.ui.Tasks;
@@ -42,6 +43,7 @@ public final class TaskStatus {
         this.overlay = overlay;
         this.sampling = new Timeline(new KeyFrame(TICK, tick -> tasks.sample()));
         sampling.setCycleCount(Animation.INDEFINITE);
+        InSight.playWhile(tasks.running().map(count -> count.intValue() > 0), button, sampling);
         Actions.bind(button, show);
         button.setId("taskStatus");
         button.getStyleClass().addAll("task-status", atlantafx.base.theme.Styles.FLAT);
@@ -97,10 +99,8 @@ public final class TaskStatus {
         button.setVisible(!tasks.all().isEmpty());
         button.setManaged(button.isVisible());
         if (running > 0) {
-            sampling.play();
             show(Formats.count(running, "task", "tasks"), bar);
         } else {
-            sampling.stop();
             boolean good = failed == 0;
             Node sign = Icons.of(good ? Feather.CHECK : Feather.ALERT_TRIANGLE, 14);
             sign.getStyleClass().add(good ? Styles.GOOD : Styles.ATTENTION);

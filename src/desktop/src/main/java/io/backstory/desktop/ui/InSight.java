@@ -27,7 +27,10 @@ public final class InSight {
                 .flatMap(Window::showingProperty)
                 .orElse(false);
         Runnable decide = () -> {
-            if (wanted.getValue() && shown.getValue()) {
+            // Both are read in any case: what is not read does not tell of its next change.
+            boolean asked = wanted.getValue();
+            boolean seen = shown.getValue();
+            if (asked && seen) {
                 animation.play();
             } else {
                 animation.stop();
