@@ -20,6 +20,9 @@ number=${version%%-*} # Packages know digits only.
 
 rm -rf "$dist"
 mkdir -p "$dist/input"
+echo "Listing what is inside" >&2
+mvn -q -f "$top/pom.xml" org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeAggregateBom -DoutputFormat=json \
+  -DoutputName="backstory-$version.cdx" -DoutputDirectory="$dist" -DincludeTestScope=false
 echo "Collecting the jars of Backstory $version" >&2
 cp "$desktop/backstory-desktop-$version.jar" "$dist/input/"
 # As the build put them on the class path; what it names as a folder is a module of this project.

@@ -2,6 +2,7 @@ package io.backstory.desktop;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.shell.Settings;
+import io.backstory.desktop.support.WindowLog;
 import io.backstory.desktop.ui.ProductIcon;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -17,6 +18,7 @@ public final class BackstoryApp extends Application {
     private @Nullable Composition composition;
     private @Nullable Chooser chooser;
     private @Nullable Thread leaving;
+    private @Nullable WindowLog log;
 
     /**
      * Opens the window and returns when it was closed.
@@ -37,6 +39,7 @@ public final class BackstoryApp extends Application {
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         ConnectOptions asked = options == null ? ConnectOptions.defaults() : options;
+        log = WindowLog.keep(asked.dataFolder());
         if (choose) {
             choose(stage, asked);
         } else {
@@ -114,6 +117,9 @@ public final class BackstoryApp extends Application {
         if (composition != null) {
             composition.stop();
             composition.close();
+        }
+        if (log != null) {
+            log.close();
         }
     }
 }

@@ -23,6 +23,7 @@ import io.backstory.desktop.shell.Shell;
 import io.backstory.desktop.shell.ShellView;
 import io.backstory.desktop.shell.StartViewModel;
 import io.backstory.desktop.shell.TaskStatus;
+import io.backstory.desktop.support.DiagnosticsAction;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
@@ -41,6 +42,7 @@ import io.backstory.eventstore.relay.Relay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -105,7 +107,19 @@ final class Composition implements AutoCloseable {
                 new ExportAction.Window(shell::openSheet, shell::closeSheet, verifying::verify, showFolder);
         exporting =
                 new ExportAction(actions, backgrounds, tasks, shell.navigator().focus(), around);
+        new DiagnosticsAction(
+                actions,
+                options.dataFolder(),
+                backgrounds.background("diagnostics"),
+                this::facts,
+                sentence -> shell.tell(sentence, "Dismiss", () -> {}));
         start = new StartViewModel(options, backgrounds, this::connected);
+    }
+
+    private List<String> facts() {
+        return connection == null
+                ? List.of("not connected")
+                : List.of("demo = " + connection.isDemo(), "read-only = " + connection.isReadOnly());
     }
 
     Scene scene() {

@@ -4,16 +4,19 @@ import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.StoreUnavailableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
 
 /**
  * Something that went wrong, as it is told to people.
  *
  * @param what what did not happen, in one short line
  * @param message what that means for the data, and what to do
+ * @param code short and the same whenever this happens: what a user says on the phone
  * @param details for support: what is copied, never shown at once
  * @param offline whether the reason is that the server cannot be reached
  */
-public record Problem(String what, String message, String details, boolean offline) {
+public record Problem(String what, String message, String code, String details, boolean offline) {
 
     /**
      * Tells people of a failure.
@@ -21,7 +24,19 @@ public record Problem(String what, String message, String details, boolean offli
      * @param what what did not happen, such as {@code The search could not be done}
      */
     public static Problem of(String what, Throwable failed) {
-        return new Problem(what, explain(failed), details(what, failed), failed instanceof StoreUnavailableException);
+        String code = code(what, failed);
+        return new Problem(
+                what, explain(failed), code, details(what, code, failed), failed instanceof StoreUnavailableException);
+    }
+
+    /** Of what did not happen and the kinds of failure behind it: neither text nor line numbers, which change. */
+    private static String code(String what, Throwable failed) {
+        CRC32 sum = new CRC32();
+        sum.update(what.replaceAll("\\S*\\d\\S*", "").getBytes(StandardCharsets.UTF_8)); // Without ids.
+        for (Throwable each = failed; each != null; each = each.getCause()) {
+            sum.update(each.getClass().getName().getBytes(StandardCharsets.UTF_8));
+        }
+        return "BS-%05X".formatted(sum.getValue() & 0xFFFFF);
     }
 
     private static String explain(Throwable failed) {
@@ -36,9 +51,9 @@ public record Problem(String what, String message, String details, boolean offli
                 + "copy the details and send them to whoever supports you.";
     }
 
-    private static String details(String what, Throwable failed) {
+    private static String details(String what, String code, Throwable failed) {
         StringWriter text = new StringWriter();
-        text.append(what).append(System.lineSeparator());
+        text.append(code).append(" ").append(what).append(System.lineSeparator());
         failed.printStackTrace(new PrintWriter(text, true));
         return text.toString();
     }

@@ -86,7 +86,9 @@ public final class StatePane extends StackPane {
         buttons.setAlignment(Pos.CENTER);
         Node sign =
                 problem.offline() ? icon(Feather.WIFI_OFF, Styles.ATTENTION) : icon(Feather.ALERT_TRIANGLE, Styles.BAD);
-        showMessage(sign, heading(problem.what()), text(problem.message()), buttons);
+        Label code = new Label(problem.code());
+        code.getStyleClass().addAll(Styles.MONO, Styles.CAPTION);
+        showMessage(sign, heading(problem.what()), text(problem.message()), buttons, code);
     }
 
     /** Quick answers never flash a spinner: for the first moments what was there before stays. */

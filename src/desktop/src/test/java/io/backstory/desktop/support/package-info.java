@@ -1,0 +1,4 @@
+@NullMarked
+package io.backstory.desktop.support;
+
+import org.jspecify.annotations.NullMarked;
