@@ -7,6 +7,7 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,8 @@ public final class WindowLog implements AutoCloseable {
         SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
         trigger.setContext(context);
         trigger.setMaxFileSize(each);
+        trigger.setCheckIncrement(
+                Duration.buildByMilliseconds(0)); // Every time: there are few warnings, or far too many.
         trigger.start();
         file.setTriggeringPolicy(trigger);
         file.start();
