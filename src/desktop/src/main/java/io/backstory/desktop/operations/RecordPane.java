@@ -33,9 +33,10 @@ final class RecordPane extends VBox {
                         Tables.mono("Detail", 260, RecordPane::detail)));
         Tables.copies(table, actions, HEADER, RecordPane::cells);
         Label note = new Label("The database refuses to change or delete a line. The newest " + Overview.MOST_OPERATIONS
-                + " are shown.");
+                + " are shown and copied; a file holds all.");
         note.getStyleClass().add(Styles.CAPTION);
-        var foot = Parts.row(note, Parts.gap(), Parts.button(does.copyRecord()));
+        var foot = Parts.row(
+                note, Parts.gap(), Parts.quiet(Parts.button(does.copyRecord())), Parts.button(does.exportRecord()));
         foot.getStyleClass().add("operations-foot");
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(table, foot);
