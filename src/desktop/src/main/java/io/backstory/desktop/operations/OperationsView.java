@@ -81,7 +81,7 @@ public final class OperationsView implements Section {
         table.getColumns()
                 .setAll(List.of(
                         Tables.mono("Read model", 190, ModelRow::name),
-                        Tables.text("State", 130, ModelRow::state),
+                        Tables.word("State", 116, ModelRow::state),
                         Tables.figure(
                                 "Position",
                                 110,
@@ -90,7 +90,7 @@ public final class OperationsView implements Section {
                         Tables.figure(
                                 "Behind", 90, row -> Formats.count(row.status().behind())),
                         Tables.figure("Oldest", 90, ModelRow::ageText),
-                        Tables.text("Trend", 130, ModelRow::trendText),
+                        Tables.word("Trend", 122, ModelRow::trendText),
                         Tables.figure(
                                 "Parked", 84, row -> Formats.count(row.status().parked())),
                         Tables.text("Last built", 320, ModelRow::lastText)));
