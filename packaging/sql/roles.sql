@@ -12,12 +12,15 @@
 --     backstory_relay     the background workers: reads events to publish them, and stores seals
 --     backstory_auditor   reads everything but the keys of personal data, changes nothing
 --     backstory_support   reads masked views: what is not known to be harmless is hidden. Opens personal data
---     backstory_operator  keeps read models up and rebuilds snapshots, never events; erases people
+--     backstory_operator  builds, swaps and keeps up read models and rebuilds snapshots, never events; erases people
 --
--- What an update or a first build of a read model adds is closed to all of them until this is run again: a table without
--- grants is nobody's, and a function that is not named here runs with its caller's rights. Rebuilding a read model makes
--- and drops tables, which is for its owner: no role here may create objects where the log lives, since they could stand in
--- the way of a superuser's next query.
+-- What an update adds is closed to all of them until this is run again: a table without grants is nobody's, and a function
+-- that is not named here runs with its caller's rights. A new read model is open to whom the list of models is open.
+--
+-- No role here owns or creates anything where the log lives, since it could stand in the way of a superuser's next query,
+-- and a trigger on a table of one's own runs with the rights of whoever writes to it. Rebuilding a read model makes and
+-- drops tables, so the operator asks the owner's functions for it: make_model, index_model, swap_model and drop_model.
+-- They take names and a few known forms, never SQL, and touch nothing but read models.
 --
 -- Running it twice changes nothing. Roles belong to the whole server, rights to this database.
 
@@ -72,10 +75,10 @@ DO $$
 DECLARE
     log_schema text := current_schema();
     object record;
-    read_model text;
 BEGIN
     -- Nobody makes objects where the append functions look for their own.
     EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM PUBLIC', log_schema);
+    EXECUTE format('GRANT CREATE ON SCHEMA %I TO backstory_owner', log_schema);
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO backstory_owner, backstory_writer, backstory_relay, backstory_auditor,'
         ' backstory_support, backstory_operator', log_schema);
 
@@ -158,17 +161,28 @@ BEGIN
 
     GRANT SELECT ON events, aggregates, log_head, seals, log_origin, snapshots TO backstory_operator;
     GRANT INSERT, UPDATE, DELETE, TRUNCATE ON snapshots TO backstory_operator;
-    FOREACH read_model IN ARRAY ARRAY['projections', 'parked_events', 'operations', 'prepared_models'] LOOP
-        IF to_regclass(format('%I.%I', log_schema, read_model)) IS NOT NULL THEN
-            EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, read_model);
-        END IF;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON projections, parked_events, prepared_models TO backstory_operator;
+
+    -- When something was done, and as which database user, is not for whoever did it to say.
+    GRANT SELECT, INSERT (run, actor, action, subject, reason, outcome, detail) ON operations TO backstory_operator;
+
+    -- Read models are made, swapped and dropped through functions, with the owner's rights.
+    FOR object IN SELECT p.oid::regprocedure AS signature FROM pg_proc p
+        WHERE p.pronamespace = log_schema::regnamespace
+            AND p.proname IN ('make_model', 'index_model', 'swap_model', 'drop_model')
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SECURITY DEFINER', object.signature);
+        EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, %I, pg_temp', object.signature, log_schema);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO backstory_operator', object.signature);
     END LOOP;
 
-    -- Models are kept up with the log by operators, and a model that is swapped in keeps the grants of the one before.
-    FOR object IN SELECT p.name FROM projections p
-        WHERE to_regclass(format('%I.%I', log_schema, p.name)) IS NOT NULL
+    -- Their rows are kept up with the log by operators: of those that are served, and of those that wait beside them.
+    FOR object IN SELECT c.relname FROM projections p JOIN pg_class c ON c.relname IN (p.name, p.name || '__next')
+        WHERE c.relnamespace = log_schema::regnamespace AND c.relkind = 'r' AND EXISTS (
+            SELECT FROM pg_constraint k
+            WHERE k.conrelid = c.oid AND k.contype = 'p' AND k.conname = c.relname || '__key')
     LOOP
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, object.name);
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, object.relname);
     END LOOP;
 END
 $$;

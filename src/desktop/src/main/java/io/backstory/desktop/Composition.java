@@ -212,7 +212,8 @@ final class Composition implements AutoCloseable {
                         LogFolders.seals(null, options, store),
                         null,
                         LogFolders.lastVerified(options),
-                        progress));
+                        progress),
+                made::relayLag);
         return new OperationsView(source, backgrounds, tasks, actions);
     }
 

@@ -1,10 +1,12 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.internal.postgres.PostgresEventStore;
+import io.backstory.eventstore.internal.redis.RedisGauge;
 import io.backstory.eventstore.internal.redis.RedisRelay;
 import io.backstory.eventstore.internal.redis.RedisTail;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
+import io.backstory.eventstore.relay.RelayGauge;
 import io.backstory.eventstore.relay.Tail;
 import io.backstory.eventstore.relay.TailConfig;
 
@@ -31,6 +33,16 @@ public final class EventStores {
      */
     public static Relay relay(EventStoreConfig config, RelayConfig relay) {
         return RedisRelay.start(config, relay);
+    }
+
+    /**
+     * Measures how far a Redis is behind a log, whoever carries it there. Connects at the first question.
+     *
+     * @param log it must stay open as long as the gauge
+     * @param relay where the relay carries events to
+     */
+    public static RelayGauge relayGauge(EventStore log, RelayConfig relay) {
+        return RedisGauge.of(log, relay);
     }
 
     /**

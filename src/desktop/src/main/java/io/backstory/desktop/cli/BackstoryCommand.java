@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ProjectionsCommand.class,
             RebuildCommand.class,
+            OperationsCommand.class,
             EraseCommand.class,
             SnapshotsCommand.class,
             TailCommand.class,

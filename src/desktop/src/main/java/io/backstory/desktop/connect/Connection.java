@@ -8,6 +8,8 @@ import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
+import io.backstory.eventstore.relay.RelayGauge;
+import io.backstory.eventstore.relay.RelayLag;
 import io.backstory.eventstore.relay.Tail;
 import io.backstory.eventstore.relay.TailConfig;
 import io.backstory.eventstore.replay.AggregateDefinition;
@@ -39,6 +41,7 @@ public final class Connection implements AutoCloseable {
     private final String log;
     private final @Nullable String redisUrl;
     private final @Nullable RedisProbe redis;
+    private final @Nullable RelayGauge gauge;
     private final @Nullable EmbeddedServers servers;
     private final @Nullable Profile profile;
 
@@ -63,6 +66,7 @@ public final class Connection implements AutoCloseable {
         this.name = place.name();
         this.redisUrl = place.redisUrl();
         this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
+        this.gauge = redisUrl == null ? null : EventStores.relayGauge(store, RelayConfig.of(redisUrl));
         this.servers = place.servers();
         this.profile = place.profile();
         this.log = log(store, name);
@@ -181,6 +185,15 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
+     * How far Redis is behind this log, whoever carries it there. Blocks for at most a few seconds.
+     *
+     * @throws EventStoreException when the log cannot be read
+     */
+    public RelayLag relayLag() {
+        return gauge == null ? new RelayLag.Unknown("no Redis was named") : gauge.read();
+    }
+
+    /**
      * Starts carrying this log to Redis; close the relay before this. Returns at once.
      *
      * @param takeOver whether what Redis holds of another log is replaced; the demo's own Redis has no other log to
@@ -211,6 +224,9 @@ public final class Connection implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (gauge != null) {
+                gauge.close();
+            }
             store.close();
             if (redis != null) {
                 redis.close();

@@ -38,8 +38,10 @@ final class FilterBar {
         field.setId("live-filter");
         field.setPromptText("Filter, such as  type:TransferSent and data.amount >= 100");
         field.setAccessibleText("Filter");
-        field.setTooltip(new Tooltip("field:value, and, or, not, ( ), * \u00B7 > >= < <= for numbers and times\n"
-                + "Enter applies it, Esc clears it"));
+        field.setTooltip(new Tooltip("""
+                field:value, and, or, not, ( ), * \u00B7 > >= < <= for numbers and times
+                Times: 2026-03-14, 2026-03-14T14:34Z, now-7d, now-2h, now/d for today's beginning (UTC)
+                Enter applies it, Esc clears it"""));
         field.getStyleClass().add("live-filter");
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setOnAction(entered -> apply());

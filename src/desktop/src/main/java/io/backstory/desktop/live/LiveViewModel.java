@@ -114,7 +114,7 @@ final class LiveViewModel {
     /** Narrows by a text; one that cannot be read changes nothing but {@link #filterFault}. */
     void filter(String text) {
         try {
-            Query query = Query.parse(text);
+            Query query = Query.parse(text, clock.instant());
             filterFault.set(null);
             if (!query.equals(wish.filter())) {
                 narrow(wish.aggregateTypes(), query);

@@ -38,8 +38,9 @@ final class LogPane extends VBox {
                                 "Reads every event once and holds it against its hash, its chain and every seal; names"
                                         + " the first that is not what was appended."),
                         check,
-                        Parts.row(Parts.button(does.verifyLog()), Parts.whyDisabled(does.verifyLog())));
+                        Parts.row(Parts.primary(Parts.button(does.verifyLog())), Parts.whyDisabled(does.verifyLog())));
         model.log().subscribe(now -> showLog(now));
+        model.relayLag().subscribe(now -> showLog(model.log().get()));
         model.logCheck().task().subscribe(now -> showTask(now));
     }
 
@@ -65,6 +66,7 @@ final class LogPane extends VBox {
                 now.relayLeads()
                         ? "a program carries the log to Redis"
                         : "nobody carries the log to Redis now: start backstory relay. The log is complete without it");
+        Parts.fact(grid, "Redis", RelayWords.line(model.relayLag().get(), clock.instant()));
         facts.getChildren().setAll(grid);
     }
 

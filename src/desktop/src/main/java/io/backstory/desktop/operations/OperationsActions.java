@@ -5,7 +5,10 @@ import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.CopySource;
 import io.backstory.eventstore.projection.Operation;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.collections.ObservableList;
@@ -21,11 +24,13 @@ final class OperationsActions {
     private final Action retryParked;
     private final Action verifyLog;
     private final Action copyRecord;
+    private final Action exportRecord;
 
     /** Held here: what is bound to them is held weakly. */
     private final List<StringBinding> reasons;
 
-    OperationsActions(OperationsViewModel model, Actions actions) {
+    /** @param file asks for the name of a new file; empty when the user would rather not */
+    OperationsActions(OperationsViewModel model, Actions actions, Supplier<Optional<Path>> file) {
         RebuildViewModel rebuild = model.rebuild();
         compare = add(actions, "compare", "Compare with the served model", rebuild::compare);
         swap = add(actions, "swap", "Swap the rebuilt model in", rebuild::swap);
@@ -33,6 +38,11 @@ final class OperationsActions {
         retryParked = add(actions, "retry", "Retry what is parked", rebuild::retryParked);
         verifyLog = add(actions, "verify-log", "Verify the whole log", model.logCheck()::verify);
         copyRecord = add(actions, "copy-record", "Copy the record of operations", () -> copy(model.record()));
+        exportRecord = add(
+                actions,
+                "export-record",
+                "Export the record of operations\u2026",
+                () -> file.get().ifPresent(model.recordExport()::toFile));
         StringBinding waiting = Bindings.createStringBinding(
                 () -> rebuild.stage().get() instanceof RebuildStage.Waiting
                         ? rebuild.whyNoBuild().get()
@@ -56,7 +66,7 @@ final class OperationsActions {
         List.of(swap, discard, compare).forEach(action -> Parts.follow(action, waiting));
         Parts.follow(retryParked, parked);
         Parts.follow(verifyLog, log);
-        Parts.follow(copyRecord, record);
+        List.of(copyRecord, exportRecord).forEach(action -> Parts.follow(action, record));
     }
 
     private static Action add(Actions actions, String id, String name, Runnable work) {
@@ -90,6 +100,10 @@ final class OperationsActions {
 
     Action copyRecord() {
         return copyRecord;
+    }
+
+    Action exportRecord() {
+        return exportRecord;
     }
 
     @Override

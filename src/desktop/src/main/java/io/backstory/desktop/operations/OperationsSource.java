@@ -5,9 +5,11 @@ import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.SealCheck;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.Projections;
+import io.backstory.eventstore.relay.RelayLag;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the section asks and does. Thread-safe; everything behind it blocks.
@@ -15,8 +17,14 @@ import java.util.Optional;
  * @param models the definitions of the read models
  * @param person who sits here, for the record
  * @param verifier verifies the log with all that this machine knows of it
+ * @param relay measures how far Redis is behind the log
  */
-public record OperationsSource(EventStore store, List<ProjectionDefinition> models, String person, Verifier verifier) {
+public record OperationsSource(
+        EventStore store,
+        List<ProjectionDefinition> models,
+        String person,
+        Verifier verifier,
+        Supplier<RelayLag> relay) {
 
     /** Copies the list. */
     public OperationsSource {

@@ -7,9 +7,14 @@ import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.StatePane;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Tasks;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -23,6 +28,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Read models, snapshots, record and log, for operators. While it is out of sight it asks nothing. */
@@ -42,7 +48,7 @@ public final class OperationsView implements Section {
 
     OperationsView(OperationsViewModel model, OperationsSource source, Actions actions) {
         this.model = model;
-        OperationsActions does = new OperationsActions(model, actions);
+        OperationsActions does = new OperationsActions(model, actions, this::newFile);
         this.models = models(actions);
         StagePane stage = new StagePane(model.rebuild(), source, does, actions);
         ScrollPane scroll = new ScrollPane(stage);
@@ -75,7 +81,7 @@ public final class OperationsView implements Section {
         table.getColumns()
                 .setAll(List.of(
                         Tables.mono("Read model", 190, ModelRow::name),
-                        Tables.text("State", 130, ModelRow::state),
+                        Tables.word("State", 116, ModelRow::state),
                         Tables.figure(
                                 "Position",
                                 110,
@@ -84,7 +90,7 @@ public final class OperationsView implements Section {
                         Tables.figure(
                                 "Behind", 90, row -> Formats.count(row.status().behind())),
                         Tables.figure("Oldest", 90, ModelRow::ageText),
-                        Tables.text("Trend", 130, ModelRow::trendText),
+                        Tables.word("Trend", 122, ModelRow::trendText),
                         Tables.figure(
                                 "Parked", 84, row -> Formats.count(row.status().parked())),
                         Tables.text("Last built", 320, ModelRow::lastText)));
@@ -109,6 +115,15 @@ public final class OperationsView implements Section {
         if (!rows.isEmpty()) {
             models.getSelectionModel().selectFirst();
         }
+    }
+
+    private Optional<Path> newFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export the record of operations");
+        chooser.setInitialFileName("operations-" + LocalDate.now(ZoneOffset.UTC) + ".csv");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
+        return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
+                .map(File::toPath);
     }
 
     private Label user() {

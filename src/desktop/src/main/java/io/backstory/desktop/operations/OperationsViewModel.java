@@ -7,6 +7,7 @@ import io.backstory.desktop.ui.ViewState;
 import io.backstory.eventstore.LogStatus;
 import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.projection.Operation;
+import io.backstory.eventstore.relay.RelayLag;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -29,13 +30,16 @@ public final class OperationsViewModel {
     private final InstantSource clock;
     private final Background looking;
     private final Background asking;
+    private final Background measuring;
     private final RebuildViewModel rebuild;
     private final SnapshotsViewModel snapshots;
     private final LogCheckViewModel logCheck;
+    private final RecordExport recordExport;
     private final ReadOnlyObjectWrapper<ViewState> state =
             new ReadOnlyObjectWrapper<>(ViewState.loading("Asking how it stands"));
     private final ReadOnlyObjectWrapper<@Nullable Rights> rights = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable LogStatus> log = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RelayLag> relayLag = new ReadOnlyObjectWrapper<>();
     private final ObservableList<ModelRow> models = FXCollections.observableArrayList();
     private final ObservableList<Operation> record = FXCollections.observableArrayList();
     private final Map<String, Long> behind = new HashMap<>();
@@ -47,9 +51,11 @@ public final class OperationsViewModel {
         this.clock = clock;
         this.looking = backgrounds.background("operations");
         this.asking = backgrounds.background("rights");
+        this.measuring = backgrounds.background("relay lag");
         this.rebuild = new RebuildViewModel(source, backgrounds, tasks, this::refresh);
         this.snapshots = new SnapshotsViewModel(source, backgrounds, tasks);
         this.logCheck = new LogCheckViewModel(source, tasks);
+        this.recordExport = new RecordExport(source, tasks);
     }
 
     /** Asks what the user may do, and then again and again how it stands. */
@@ -63,6 +69,7 @@ public final class OperationsViewModel {
         watching = false;
         looking.cancel();
         asking.cancel();
+        measuring.cancel();
     }
 
     /** Asks at once. */
@@ -83,6 +90,7 @@ public final class OperationsViewModel {
         snapshots.allow(found);
         if (found.readLog() && found.readModels()) {
             look(Duration.ZERO);
+            measure(Duration.ZERO);
         } else {
             state.set(ViewState.empty(
                     "Not for " + found.user(),
@@ -94,6 +102,22 @@ public final class OperationsViewModel {
     private void look(Duration after) {
         Map<String, Long> before = Map.copyOf(behind);
         looking.runAfter(after, () -> Overview.look(source, before, clock.instant()), this::show, this::failed);
+    }
+
+    /** Beside the looks: a Redis that does not answer holds up nothing but this. */
+    private void measure(Duration after) {
+        measuring.runAfter(
+                after,
+                source.relay()::get,
+                this::show,
+                why -> show(new RelayLag.Unknown("the log could not be read for it")));
+    }
+
+    private void show(RelayLag now) {
+        relayLag.set(now);
+        if (watching) {
+            measure(BETWEEN_LOOKS);
+        }
     }
 
     private void show(Overview now) {
@@ -134,6 +158,11 @@ public final class OperationsViewModel {
         return log.getReadOnlyProperty();
     }
 
+    /** Null until it was measured. */
+    ReadOnlyObjectProperty<@Nullable RelayLag> relayLag() {
+        return relayLag.getReadOnlyProperty();
+    }
+
     ObservableList<ModelRow> models() {
         return models;
     }
@@ -149,6 +178,10 @@ public final class OperationsViewModel {
 
     SnapshotsViewModel snapshots() {
         return snapshots;
+    }
+
+    RecordExport recordExport() {
+        return recordExport;
     }
 
     LogCheckViewModel logCheck() {

@@ -125,9 +125,7 @@ final class RebuildViewModel {
         whyNoBuild.set(
                 rights.buildModels() || !readOnly.isEmpty()
                         ? readOnly
-                        : rights.user()
-                                + " may not rebuild read models: that makes and drops tables where the log lives."
-                                + " Connect as their owner.");
+                        : rights.user() + " may not rebuild read models. Connect as a member of backstory_operator.");
         whyNoRetry.set(
                 rights.keepModels() || !readOnly.isEmpty()
                         ? readOnly

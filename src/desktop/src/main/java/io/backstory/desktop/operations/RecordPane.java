@@ -26,16 +26,17 @@ final class RecordPane extends VBox {
                 .setAll(List.of(
                         Tables.time("At", line -> Formats.time(line.at())),
                         Tables.text("By", 110, Operation::by),
-                        Tables.text("Action", 80, Operation::action),
+                        Tables.word("Action", 80, Operation::action),
                         Tables.mono("Subject", 170, Operation::subject),
-                        Tables.text("Outcome", 90, RecordPane::outcome),
+                        Tables.word("Outcome", 92, RecordPane::outcome),
                         Tables.text("Reason", 200, Operation::reason),
                         Tables.mono("Detail", 260, RecordPane::detail)));
         Tables.copies(table, actions, HEADER, RecordPane::cells);
-        Label note = new Label("The database refuses to change or delete a line. The newest " + Overview.MOST_OPERATIONS
-                + " are shown.");
+        Label note = new Label("Only ever added to. The newest " + Overview.MOST_OPERATIONS
+                + " lines are here, all of them in an export.");
         note.getStyleClass().add(Styles.CAPTION);
-        var foot = Parts.row(note, Parts.gap(), Parts.button(does.copyRecord()));
+        var foot = Parts.row(
+                note, Parts.gap(), Parts.quiet(Parts.button(does.copyRecord())), Parts.button(does.exportRecord()));
         foot.getStyleClass().add("operations-foot");
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(table, foot);

@@ -91,8 +91,8 @@ final class StagePane extends VBox {
                 typed.textProperty(),
                 reason.textProperty(),
                 model.whyNoBuild());
-        Button next = Parts.button(
-                "Rebuild " + plan.projection() + " \u2026", () -> model.confirm(typed.getText(), reason.getText()));
+        Button next = Parts.primary(Parts.button(
+                "Rebuild " + plan.projection() + " \u2026", () -> model.confirm(typed.getText(), reason.getText())));
         next.setId("planRebuild");
         next.disableProperty().bind(problem.isNotEmpty());
         typed.disableProperty().bind(model.whyNoBuild().isNotEmpty());
@@ -130,9 +130,8 @@ final class StagePane extends VBox {
         String name = asked.plan().projection();
         Button no = Parts.button("Cancel", model::doNotRebuild);
         no.setId("doNotRebuild");
-        Button yes = Parts.button("Rebuild " + name, model::build);
+        Button yes = Parts.primary(Parts.button("Rebuild " + name, model::build));
         yes.setId("rebuildNow");
-        yes.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
         return List.of(
                 Parts.heading("Rebuild " + name + "?"),
                 Parts.text("The model is built beside the served one from "
@@ -175,9 +174,9 @@ final class StagePane extends VBox {
         PreparedModel built = waiting.model();
         RebuildStage.Difference difference = waiting.difference();
         Node buttons = Parts.row(
-                Parts.button(does.swap()),
+                Parts.primary(Parts.button(does.swap())),
                 Parts.button(does.discard()),
-                Parts.button(does.compare()),
+                Parts.quiet(Parts.button(does.compare())),
                 Parts.whyDisabled(does.swap()));
         String title = difference == null ? "A rebuilt " + built.projection() + " waits" : difference.text();
         GridPane facts = Parts.facts();
@@ -225,9 +224,9 @@ final class StagePane extends VBox {
                 Parts.heading(failed.problem().what()),
                 Parts.text(failed.problem().message()),
                 Parts.row(
-                        Parts.button("Try again", model::retry),
-                        Parts.button(
-                                "Copy details", () -> Clip.put(failed.problem().details()))));
+                        Parts.primary(Parts.button("Try again", model::retry)),
+                        Parts.quiet(Parts.button(
+                                "Copy details", () -> Clip.put(failed.problem().details())))));
     }
 
     private void showParked() {
@@ -262,6 +261,8 @@ final class StagePane extends VBox {
                                 Formats.count(model.parked().size(), "aggregate is parked", "aggregates are parked")),
                         Parts.muted("Not followed since an event that made no sense to the model. The log is intact."),
                         table,
-                        Parts.row(Parts.button(does.retryParked()), Parts.whyDisabled(does.retryParked())));
+                        Parts.row(
+                                Parts.primary(Parts.button(does.retryParked())),
+                                Parts.whyDisabled(does.retryParked())));
     }
 }

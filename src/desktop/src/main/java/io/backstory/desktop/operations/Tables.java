@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -45,6 +44,13 @@ final class Tables {
         return column;
     }
 
+    /** A column of a few known words, which are never cut off. */
+    static <T> TableColumn<T, String> word(String title, double width, Function<T, String> value) {
+        TableColumn<T, String> column = text(title, width, value);
+        column.setMinWidth(width);
+        return column;
+    }
+
     /** A column of ids, figures and times. */
     static <T> TableColumn<T, String> mono(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = text(title, width, value);
@@ -63,11 +69,6 @@ final class Tables {
     static <T> TableColumn<T, String> figure(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = mono(title, width, value);
         column.getStyleClass().add("figure-column");
-        column.setCellFactory(made -> {
-            Cell<T> cell = new Cell<>();
-            cell.setAlignment(Pos.CENTER_RIGHT);
-            return cell;
-        });
         return column;
     }
 

@@ -1,6 +1,7 @@
 package io.backstory.desktop.query;
 
 import io.backstory.eventstore.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -13,10 +14,11 @@ public sealed interface Query extends Predicate<Event> {
     /**
      * Reads a filter; blank text asks for every event.
      *
+     * @param now what {@code now-7d} is told from; it stays what it was, however long the filter is in force
      * @throws QuerySyntaxException saying what is wrong and where
      */
-    static Query parse(String text) {
-        return new QueryParser(text).parse();
+    static Query parse(String text, Instant now) {
+        return new QueryParser(text, now).parse();
     }
 
     /** Whether an event is asked for. */

@@ -1,6 +1,7 @@
 package io.backstory.desktop.query;
 
 import io.backstory.desktop.query.QueryToken.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +12,13 @@ final class QueryParser {
     private static final int MOST_DEPTH = 50;
 
     private final List<QueryToken> tokens;
+    private final Instant now;
     private int next;
     private int depth;
 
-    QueryParser(String text) {
+    QueryParser(String text, Instant now) {
         this.tokens = QueryToken.all(text);
+        this.now = now;
     }
 
     Query parse() {
@@ -128,12 +131,20 @@ final class QueryParser {
             throw fault(
                     token, "A value is missing for " + field.name() + ". Write one, such as " + field.name() + ":x.");
         }
-        QueryValue value = new QueryValue(token.text(), token.kind() == Kind.PHRASE);
+        QueryValue value = value(token);
         if (operator != Operator.EQUAL && !value.isOrdered()) {
-            throw fault(token, "Only numbers and times are larger or smaller. Write one, such as 100 or 2026-03-14.");
+            throw fault(
+                    token,
+                    "Only numbers and times are larger or smaller. Write one, such as 100, 2026-03-14 or now-7d.");
         }
         boolean any = token.kind() == Kind.WORD && token.text().equals("*");
         return any ? new Query.Exists(field) : new Query.Compare(field, operator, value);
+    }
+
+    private QueryValue value(QueryToken token) {
+        boolean phrase = token.kind() == Kind.PHRASE;
+        Instant told = phrase ? null : RelativeInstant.of(token.text(), now).orElse(null);
+        return new QueryValue(token.text(), phrase, told);
     }
 
     private static boolean isKeyword(QueryToken token) {

@@ -9,8 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a field is held against. Numbers compare as exact decimals ({@code 100} is {@code "100.00"}), times as instants,
@@ -18,8 +19,16 @@ import java.util.regex.Pattern;
  *
  * @param text as typed, without its quotes
  * @param phrase whether it stood in quotes: then {@code *} is a star
+ * @param told the instant that it means when it was told from now, such as {@code now-7d}: that of the moment at which
+ *     the filter was read; null for every other value
  */
-public record QueryValue(String text, boolean phrase) {
+public record QueryValue(
+        String text, boolean phrase, @Nullable Instant told) {
+
+    /** A value that is what it says. */
+    public QueryValue(String text, boolean phrase) {
+        this(text, phrase, null);
+    }
 
     /** More digits than any amount has; a longer text is compared as a text. */
     private static final int MOST_DIGITS = 64;
@@ -47,16 +56,18 @@ public record QueryValue(String text, boolean phrase) {
         if (found.equalsIgnoreCase(text)) {
             return Order.SAME;
         }
-        return order(found, QueryValue::number)
-                .or(() -> order(found, QueryValue::instant))
+        return order(number(text), () -> number(found))
+                .or(() -> order(instant(), () -> instant(found)))
                 .orElse(Order.NEITHER);
     }
 
-    private <T extends Comparable<? super T>> Optional<Order> order(String found, Function<String, Optional<T>> read) {
-        Optional<T> wanted = read.apply(text);
-        return wanted.isEmpty()
-                ? Optional.empty()
-                : read.apply(found).map(value -> order(value.compareTo(wanted.get())));
+    private Optional<Instant> instant() {
+        return told == null ? instant(text) : Optional.of(told);
+    }
+
+    private static <T extends Comparable<? super T>> Optional<Order> order(
+            Optional<T> wanted, Supplier<Optional<T>> found) {
+        return wanted.isEmpty() ? Optional.empty() : found.get().map(value -> order(value.compareTo(wanted.get())));
     }
 
     private static Order order(int comparison) {
@@ -70,7 +81,7 @@ public record QueryValue(String text, boolean phrase) {
 
     /** Whether it can be larger or smaller than something. */
     boolean isOrdered() {
-        return !hasWildcard() && (number(text).isPresent() || instant(text).isPresent());
+        return !hasWildcard() && (number(text).isPresent() || instant().isPresent());
     }
 
     /** The pieces between stars, one after the other: linear, whatever is typed. */

@@ -9,6 +9,9 @@ import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.TrustedKeys;
 import io.backstory.eventstore.evidence.Witness;
 import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.relay.Relay;
+import io.backstory.eventstore.relay.RelayConfig;
+import io.backstory.eventstore.relay.RelayGauge;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.DemoHistory;
 import java.io.IOException;
@@ -34,9 +37,12 @@ final class OperatedLedger implements AutoCloseable {
     private final String url = TemporaryServers.freshDatabase();
     private final EventStore store;
     private final WatchedModel model;
+    private final RelayConfig redis = RelayConfig.of(addresses.redisUrl()).withPrefix("desk-" + UUID.randomUUID());
+    private final RelayGauge gauge;
 
     OperatedLedger() {
         store = open(addresses.user(), addresses.password());
+        gauge = EventStores.relayGauge(store, redis);
         DemoHistory demo = ServiceLoader.load(DemoHistory.class).findFirst().orElseThrow();
         demo.load(store, EVENTS, demo.defaultSeed(), ProgressListener.NONE);
         model = new WatchedModel(ProjectionDefinition.findAll().stream()
@@ -47,8 +53,16 @@ final class OperatedLedger implements AutoCloseable {
     }
 
     private EventStore open(String user, String password) {
-        return EventStores.connect(
-                new EventStoreConfig(url, user, password, 6, Duration.ofSeconds(10), AggregateDefinition.findAll()));
+        return EventStores.connect(config(user, password));
+    }
+
+    private EventStoreConfig config(String user, String password) {
+        return new EventStoreConfig(url, user, password, 6, Duration.ofSeconds(10), AggregateDefinition.findAll());
+    }
+
+    /** Carries the log to Redis; close it to leave the rest there. */
+    Relay relay() {
+        return EventStores.relay(config(addresses.user(), addresses.password()), redis);
     }
 
     /** A user with one of the roles of packaging/sql/roles.sql. */
@@ -83,7 +97,11 @@ final class OperatedLedger implements AutoCloseable {
 
     OperationsSource source(EventStore as, String person) {
         return new OperationsSource(
-                as, List.of(model), person, progress -> as.seals().verify(Witness.of(TrustedKeys.NONE), progress));
+                as,
+                List.of(model),
+                person,
+                progress -> as.seals().verify(Witness.of(TrustedKeys.NONE), progress),
+                gauge::read);
     }
 
     void execute(String sql) throws SQLException {
@@ -116,6 +134,7 @@ final class OperatedLedger implements AutoCloseable {
 
     @Override
     public void close() {
+        gauge.close();
         store.close();
     }
 }

@@ -13,6 +13,7 @@ import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.TrustedKeys;
 import io.backstory.eventstore.evidence.Witness;
 import io.backstory.eventstore.projection.ProjectionDefinition;
+import io.backstory.eventstore.relay.RelayLag;
 import io.backstory.eventstore.replay.DemoHistory;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -67,7 +68,11 @@ final class RebuildBenchmark implements AutoCloseable {
                 }));
         tasks = Tasks.on(pool, InstantSource.system());
         OperationsSource source = new OperationsSource(
-                store, models, "benchmark", progress -> store.seals().verify(Witness.of(TrustedKeys.NONE), progress));
+                store,
+                models,
+                "benchmark",
+                progress -> store.seals().verify(Witness.of(TrustedKeys.NONE), progress),
+                () -> new RelayLag.Unknown("no Redis was named"));
         model = new OperationsViewModel(source, pool, tasks, InstantSource.system());
     }
 

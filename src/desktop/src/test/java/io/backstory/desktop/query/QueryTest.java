@@ -34,6 +34,13 @@ final class QueryTest {
             Instant.parse("2026-03-14T14:34:13Z"),
             new EventHash("0".repeat(64)));
 
+    /** When the filters are read. */
+    private static final Instant NOW = Instant.parse("2026-03-16T09:30:15.5Z");
+
+    private static Query parse(String filter) {
+        return Query.parse(filter, NOW);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -77,11 +84,16 @@ final class QueryTest {
                 "type:x or type:y or actor:anna",
                 "type:x and type:y or actor:anna",
                 "(type:x or actor:anna) and (version:38)",
+                "occurred > now-7d and occurred < now",
+                "occurred >= now-43h and occurred < NOW-42h",
+                "occurred < now/d and occurred > now-2d/d",
+                "not occurred > now-1d",
+                "not data.text:now-7d",
                 "not not actor:anna",
                 "NOT type:x AND actor:anna",
             })
     void asksForIt(String filter) {
-        assertThat(Query.parse(filter).test(EVENT)).isTrue();
+        assertThat(parse(filter).test(EVENT)).isTrue();
     }
 
     @ParameterizedTest
@@ -102,13 +114,16 @@ final class QueryTest {
                 "data.absent < 5",
                 "data.to.id > 5",
                 "occurred < 2026-03-14",
+                "occurred < now-7d",
+                "occurred > now+1s",
+                "now-7d",
                 "not actor:anna",
                 "actor:anna and type:x",
                 "nowhere",
                 "actor:\"an*\"",
             })
     void doesNotAskForIt(String filter) {
-        assertThat(Query.parse(filter).test(EVENT)).isFalse();
+        assertThat(parse(filter).test(EVENT)).isFalse();
     }
 
     @ParameterizedTest
@@ -125,32 +140,62 @@ final class QueryTest {
                 "and type:a             | 0  | A condition is missing before and",
                 "data.amount > much     | 14 | Only numbers and times",
                 "data.amount > 1*       | 14 | Only numbers and times",
+                "occurred > now-7x      | 11 | now-7d",
+                "occurred > now-        | 11 | Only numbers and times",
+                "occurred > \"now-7d\"   | 11 | Only numbers and times",
                 "type:(a b)             | 8  | Between values stands or",
                 "type:(a or)            | 10 | A value is missing for type",
                 ":                      | 0  | A condition is missing here",
                 "data.:5                | 0  | There is no field data.",
             })
     void saysWhatIsWrongAndWhere(String filter, int position, String sentence) {
-        QuerySyntaxException wrong = catchThrowableOfType(QuerySyntaxException.class, () -> Query.parse(filter));
+        QuerySyntaxException wrong = catchThrowableOfType(QuerySyntaxException.class, () -> parse(filter));
 
         assertThat(wrong).hasMessageContaining(sentence).hasMessageEndingWith(".");
         assertThat(wrong.position()).isEqualTo(position);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "now, 2026-03-16T09:30:15.5Z",
+        "Now-2h, 2026-03-16T07:30:15.5Z",
+        "now-30s, 2026-03-16T09:29:45.5Z",
+        "now-15m, 2026-03-16T09:15:15.5Z",
+        "now-7d, 2026-03-09T09:30:15.5Z",
+        "now-2w, 2026-03-02T09:30:15.5Z",
+        "now-1M, 2026-02-16T09:30:15.5Z",
+        "now-1y, 2025-03-16T09:30:15.5Z",
+        "now+1d, 2026-03-17T09:30:15.5Z",
+        "now/s, 2026-03-16T09:30:15Z",
+        "now/m, 2026-03-16T09:30:00Z",
+        "now/h, 2026-03-16T09:00:00Z",
+        "now/d, 2026-03-16T00:00:00Z",
+        "now-1d/w, 2026-03-09T00:00:00Z",
+        "now/w, 2026-03-16T00:00:00Z",
+        "now-1M/M, 2026-02-01T00:00:00Z",
+        "now/y, 2026-01-01T00:00:00Z",
+        "now-1M-16d, 2026-01-31T09:30:15.5Z",
+    })
+    void tellsInstantsFromNow(String text, Instant told) {
+        assertThat(parse("occurred > " + text))
+                .isEqualTo(new Query.Compare(
+                        new QueryField("occurred"), Operator.MORE, new QueryValue(text, false, told)));
     }
 
     @Test
     void refusesWhatIsNestedTooDeeplyInsteadOfFallingOver() {
         String deep = "(".repeat(10_000) + "type:a" + ")".repeat(10_000);
 
-        assertThat(catchThrowableOfType(QuerySyntaxException.class, () -> Query.parse(deep)))
+        assertThat(catchThrowableOfType(QuerySyntaxException.class, () -> parse(deep)))
                 .hasMessageContaining("nested too deeply");
-        assertThat(catchThrowableOfType(QuerySyntaxException.class, () -> Query.parse("not ".repeat(10_000) + "a")))
+        assertThat(catchThrowableOfType(QuerySyntaxException.class, () -> parse("not ".repeat(10_000) + "a")))
                 .hasMessageContaining("nested too deeply");
     }
 
     @Test
     void aValueBecomesAConditionWhateverItHolds() {
         String hostile = "a\" or type:* \\ and *";
-        Query query = Query.parse(QueryText.clause("aggregate", hostile));
+        Query query = parse(QueryText.clause("aggregate", hostile));
 
         assertThat(query)
                 .isEqualTo(
@@ -161,7 +206,7 @@ final class QueryTest {
     void dataThatIsNoJsonHasNoFieldsButItsText() {
         Event broken = EVENT.withData(new JsonText("{broken"));
 
-        assertThat(Query.parse("data.amount:*").test(broken)).isFalse();
-        assertThat(Query.parse("broken").test(broken)).isTrue();
+        assertThat(parse("data.amount:*").test(broken)).isFalse();
+        assertThat(parse("broken").test(broken)).isTrue();
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The table of a read model. Immutable.
  *
- * @param name of the table and of the projection; lower-case letters, digits and underscores, at most 40
+ * @param name of the table and of the projection; lower-case letters, digits and single underscores, at most 40
  * @param columns the key's first
  * @param keyColumns how many columns make the key; from 1
  * @param indexes beside the key
@@ -25,11 +25,18 @@ public record ProjectionTable(
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
+    /** The forms that index_model.sql allows; said here so that the author of a model hears it, not its operator. */
+    private static final Pattern INDEX = indexForms();
+
     /** Copies the lists and refuses what could not be a table. */
     public ProjectionTable {
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
         checkName(name);
+        if (name.contains("__")) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" has two underscores side by side: those are the store's.");
+        }
         if (keyColumns < 1 || keyColumns > columns.size()) {
             throw new IllegalArgumentException(
                     "A key of " + keyColumns + " of " + columns.size() + " columns is none.");
@@ -45,6 +52,14 @@ public record ProjectionTable(
         List<Column> columns = new ArrayList<>(List.of(key));
         columns.addAll(List.of(others));
         return new ProjectionTable(name, columns, 1, List.of(), null);
+    }
+
+    private static Pattern indexForms() {
+        String word = "[a-z][a-z0-9_]*";
+        String part =
+                "(%1$s|left\\(%1$s, [0-9]+\\)|lower\\(%1$s( COLLATE \"default\")?\\)|to_tsvector\\('simple', %1$s\\))( %1$s)?"
+                        .formatted(word);
+        return Pattern.compile("(USING %1$s )?\\(%2$s(, %2$s)*\\)".formatted(word, part));
     }
 
     private static void checkName(String name) {
@@ -64,7 +79,9 @@ public record ProjectionTable(
     }
 
     /**
-     * An index.
+     * An index. Whoever rebuilds a model makes it with the rights of the tables' owner, so it may only be of columns,
+     * {@code left(column, number)}, {@code lower(column)}, {@code lower(column COLLATE "default")} and
+     * {@code to_tsvector('simple', column)}, each with a word for its order or operator class behind it.
      *
      * @param name unique within the table
      * @param definition what follows ON table in CREATE INDEX, such as {@code USING gin (lower(title) gin_trgm_ops)}
@@ -72,9 +89,14 @@ public record ProjectionTable(
      */
     public record Index(String name, String definition, boolean optional) {
 
-        /** Refuses what would need quotes. */
+        /** Refuses what would need quotes, and what could run as more than an index. */
         public Index {
             checkName(name);
+            if (!INDEX.matcher(definition).matches()) {
+                throw new IllegalArgumentException("The index " + name
+                        + " has none of the forms that are allowed, such as (city, name) or USING gin (lower(name) gin_trgm_ops): "
+                        + definition);
+            }
         }
     }
 }

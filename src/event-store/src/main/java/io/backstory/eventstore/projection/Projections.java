@@ -2,6 +2,7 @@ package io.backstory.eventstore.projection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The read models of a store. Thread-safe; everything blocks and ends early when the {@link
@@ -89,4 +90,11 @@ public interface Projections {
 
     /** The newest lines of the record of operations, newest first. */
     List<Operation> operations(int limit);
+
+    /**
+     * The whole record of operations as of one moment, oldest line first, in bounded memory.
+     *
+     * @return how many lines it has
+     */
+    long record(Consumer<Operation> consumer);
 }

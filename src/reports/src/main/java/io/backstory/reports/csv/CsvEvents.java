@@ -12,11 +12,8 @@ import io.backstory.reports.TextChanges;
 import io.backstory.reports.UtcTime;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvEvents implements Consumer<ReportEvent> {
 
-    private final Writer out;
-    private final CellText cells = new CellText();
-    private final StringBuilder row = new StringBuilder(1_024);
-    private final StringBuilder cell = new StringBuilder(512);
+    private final CsvRows rows;
 
     /**
      * Writes the header row.
@@ -38,10 +32,8 @@ public final class CsvEvents implements Consumer<ReportEvent> {
      * @param target is left open; {@link #finish} writes the rest
      */
     public CsvEvents(OutputStream target) {
-        this.out = new OutputStreamWriter(target, StandardCharsets.UTF_8);
-        row.append(
-                String.join(",", CsvColumn.all().stream().map(CsvColumn::title).toList()));
-        end();
+        this.rows = new CsvRows(
+                target, CsvColumn.all().stream().map(CsvColumn::title).toList());
     }
 
     /**
@@ -71,7 +63,7 @@ public final class CsvEvents implements Consumer<ReportEvent> {
         plain(String.join(" ", shown.flags().stream().sorted().map(Flag::word).toList()));
         plain(shown.evidence().previousHash().hex());
         plain(event.hash().hex());
-        end();
+        rows.end();
     }
 
     private void times(ReportEvent shown) {
@@ -108,64 +100,21 @@ public final class CsvEvents implements Consumer<ReportEvent> {
         return list.toString();
     }
 
-    /** A cell that holds no character with a meaning. */
     private void plain(String content) {
-        row.append(content).append(',');
+        rows.plain(content);
     }
 
     private void text(@Nullable String content) {
-        cell.setLength(0);
-        cells.encode(content == null ? "" : content, cell);
-        if (needsQuotes()) {
-            quoted();
-        } else {
-            row.append(cell);
-        }
-        row.append(',');
-    }
-
-    /** Spaces at the edge too: some readers take them off. */
-    private boolean needsQuotes() {
-        int length = cell.length();
-        return length > 0
-                && (cell.charAt(0) == ' '
-                        || cell.charAt(length - 1) == ' '
-                        || cell.indexOf("\"") >= 0
-                        || cell.indexOf(",") >= 0);
-    }
-
-    private void quoted() {
-        row.append('"');
-        for (int i = 0; i < cell.length(); i++) {
-            char c = cell.charAt(i);
-            row.append(c);
-            if (c == '"') {
-                row.append('"');
-            }
-        }
-        row.append('"');
-    }
-
-    private void end() {
-        if (row.charAt(row.length() - 1) == ',') {
-            row.setLength(row.length() - 1);
-        }
-        row.append("\r\n");
-        try {
-            out.append(row);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        row.setLength(0);
+        rows.text(content);
     }
 
     /** Writes what is left; the target stays open. */
     public void finish() throws IOException {
-        out.flush();
+        rows.finish();
     }
 
     /** What was changed in texts so far. */
     public TextChanges changes() {
-        return cells.changes();
+        return rows.changes();
     }
 }

@@ -1,16 +1,10 @@
 package io.backstory.reports.export;
 
-import io.backstory.reports.ReportRefusedException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,14 +28,7 @@ final class PartFiles implements AutoCloseable {
         this.folder = order.folder();
         this.report = report;
         this.finals = order.files();
-        finals.values().forEach(PartFiles::refuseExisting);
-    }
-
-    private static void refuseExisting(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new ReportRefusedException(
-                    file + " exists already. Nothing was written. Choose another name, or move the file away.");
-        }
+        finals.values().forEach(NewFile::refuseExisting);
     }
 
     /** The name under which a form is made; nothing is there yet. */
@@ -52,17 +39,8 @@ final class PartFiles implements AutoCloseable {
     /** Begins a form. */
     OutputStream create(Form form) throws IOException {
         Path part = name(form);
-        Files.createFile(part, forOwnerOnly());
+        Files.createFile(part, NewFile.forOwnerOnly(folder));
         return Files.newOutputStream(part, StandardOpenOption.WRITE);
-    }
-
-    private FileAttribute<?>[] forOwnerOnly() throws IOException {
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** What is there by now. */
@@ -76,9 +54,7 @@ final class PartFiles implements AutoCloseable {
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
         }
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        NewFile.force(part, StandardOpenOption.WRITE);
     }
 
     /** Gives the files that were asked for their names; when one cannot have it, none keeps it. */
@@ -86,37 +62,15 @@ final class PartFiles implements AutoCloseable {
         List<Path> published = new ArrayList<>();
         try {
             for (Map.Entry<Form, Path> file : new LinkedHashMap<>(finals).entrySet()) {
-                rename(name(file.getKey()), file.getValue());
+                NewFile.rename(name(file.getKey()), file.getValue());
                 published.add(file.getValue());
             }
-            force(folder);
+            NewFile.forceFolder(folder);
         } catch (IOException | RuntimeException failed) {
             for (Path file : published) {
                 Files.deleteIfExists(file);
             }
             throw failed;
-        }
-    }
-
-    /** A link never replaces a file; a rename might. Where there are no links, a look before it must do. */
-    private static void rename(Path part, Path file) throws IOException {
-        try {
-            Files.createLink(file, part);
-            Files.delete(part);
-        } catch (FileAlreadyExistsException taken) {
-            throw new ReportRefusedException(
-                    file + " came into being meanwhile. Nothing was written. Choose another name.", taken);
-        } catch (UnsupportedOperationException | IOException noLinks) {
-            refuseExisting(file);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private static void force(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notPossibleHere) {
-            // Windows opens no folders; there the rename itself is journalled.
         }
     }
 

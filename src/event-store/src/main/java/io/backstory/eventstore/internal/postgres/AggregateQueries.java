@@ -37,28 +37,20 @@ final class AggregateQueries {
     private static final String LAST_CHANGED_OF_ALL = """
             SELECT a.aggregate_id, -a.last_position AS rank FROM aggregates a ORDER BY 2 LIMIT ?""";
 
-    private static final String SUMMARIES =
-            "SELECT a.aggregate_id, a.aggregate_type, a.version, title.text, a.last_occurred_at FROM (";
-
-    private static final String OF_FOUND = """
-            ) found
-            JOIN aggregates a ON a.aggregate_id = found.aggregate_id
-            LEFT JOIN unnest(?, ?, ?) AS t (aggregate_type, event_type, field) ON t.aggregate_type = a.aggregate_type
-            LEFT JOIN LATERAL (
-                SELECT e.data ->> t.field AS text FROM events e
-                WHERE e.aggregate_id = a.aggregate_id AND e.event_type = t.event_type
-                ORDER BY e.version LIMIT 1
-            ) title ON true
-            ORDER BY found.rank, length(a.aggregate_id), a.aggregate_id""";
-
     private final Connections connections;
+    private final SearchCheckpoints checkpoints;
     private final PersonalData personal;
     private final Titles titles;
     private final Titles plainTitles;
     private final SealedTitles sealedTitles;
 
-    AggregateQueries(Connections connections, PersonalData personal, List<AggregateDefinition<?>> definitions) {
+    AggregateQueries(
+            Connections connections,
+            SearchCheckpoints checkpoints,
+            PersonalData personal,
+            List<AggregateDefinition<?>> definitions) {
         this.connections = connections;
+        this.checkpoints = checkpoints;
         this.personal = personal;
         this.titles = Titles.of(definitions);
         this.plainTitles = Titles.of(definitions.stream()
@@ -85,16 +77,13 @@ final class AggregateQueries {
                 return found;
             }
         }
-        SearchModels models = SearchModels.current(connections);
-        List<AggregateSummary> found = summaries(
-                models.byIdOrTitle(wanted, plainTitles.parameters(), sealedTitles.matching(wanted, limit), limit));
-        if (found.isEmpty() && wanted.length() >= SHORTEST_CORRELATION) {
-            found = summaries(models.byCorrelation(wanted, limit));
-        }
-        if (found.isEmpty() && models.knowsUsersAndWords()) {
-            found = summaries(models.byUserOrWords(wanted, limit));
-        }
-        return found;
+        List<String> bySealedTitle = sealedTitles.matching(wanted, limit);
+        return checkpoints.with(models -> {
+            List<AggregateSummary> found =
+                    summaries(models, models.byIdOrTitle(wanted, plainTitles.parameters(), bySealedTitle, limit));
+            boolean asked = models.events() > 0 || wanted.length() >= SHORTEST_CORRELATION;
+            return found.isEmpty() && asked ? summaries(models, models.byEvents(wanted, limit)) : found;
+        });
     }
 
     Optional<AggregateSummary> summary(String aggregateId) {
@@ -116,14 +105,14 @@ final class AggregateQueries {
         return found.size() == limit ? found : summaries(LAST_CHANGED_OF_ALL, List.of(limit));
     }
 
-    private List<AggregateSummary> summaries(SearchModels.Search search) {
-        return summaries(search.sql(), search.parameters());
+    private List<AggregateSummary> summaries(String found, List<?> parameters) {
+        return checkpoints.with(models -> summaries(models, new SearchModels.Search(found, List.copyOf(parameters))));
     }
 
-    private List<AggregateSummary> summaries(String found, List<?> parameters) {
-        List<Object> all = new ArrayList<>(parameters);
+    private List<AggregateSummary> summaries(SearchModels models, SearchModels.Search search) {
+        List<Object> all = new ArrayList<>(search.parameters());
         all.addAll(titles.parameters());
-        return revealed(connections.query(SUMMARIES + found + OF_FOUND, all, rows -> {
+        return revealed(connections.query(models.summaries(search.sql()), all, rows -> {
             List<AggregateSummary> summaries = new ArrayList<>();
             while (rows.next()) {
                 summaries.add(new AggregateSummary(

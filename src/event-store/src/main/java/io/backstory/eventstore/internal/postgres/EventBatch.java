@@ -3,8 +3,6 @@ package io.backstory.eventstore.internal.postgres;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.evidence.LogCheck;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,11 +20,14 @@ final class EventBatch implements Callable<LogCheck.@Nullable Broken> {
     private static final int SIZE = 4_000;
 
     private final List<EventBytes> events = new ArrayList<>(SIZE);
-    private final List<byte[]> previous = new ArrayList<>(SIZE);
 
-    void add(EventBytes event, byte[] previousHash) {
+    /** Hashes side by side. */
+    private final byte[] previous = new byte[SIZE * EventDigest.BYTES];
+
+    /** @param before where the event's aggregate stands before it */
+    void add(EventBytes event, Chains.Chain before) {
+        before.hashInto(previous, events.size() * EventDigest.BYTES);
         events.add(event);
-        previous.add(previousHash);
     }
 
     boolean isFull() {
@@ -36,10 +37,11 @@ final class EventBatch implements Callable<LogCheck.@Nullable Broken> {
     /** The first wrong event; null when all are right. */
     @Override
     public LogCheck.@Nullable Broken call() {
-        MessageDigest digest = sha256();
+        EventDigest digest = new EventDigest();
         for (int i = 0; i < events.size(); i++) {
             EventBytes event = events.get(i);
-            String problem = event.hashes(previous.get(i), digest) ? clockProblem(event) : hashProblem(event);
+            String problem =
+                    event.hashes(previous, i * EventDigest.BYTES, digest) ? clockProblem(event) : hashProblem(event);
             if (problem != null) {
                 return new LogCheck.Broken(event.position(), event.aggregateId(), event.version(), problem);
             }
@@ -64,13 +66,5 @@ final class EventBatch implements Callable<LogCheck.@Nullable Broken> {
                 ? null
                 : "Version %d of %s occurred at %s by its metadata, but is listed at %s."
                         .formatted(event.version(), event.aggregateId(), occurred, listed);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

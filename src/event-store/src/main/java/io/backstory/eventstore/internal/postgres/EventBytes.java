@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -77,6 +76,15 @@ final class EventBytes {
         return Arrays.copyOfRange(row, starts[HASH], starts[HASH] + length(HASH));
     }
 
+    Chains.Chain chainIn(Chains chains) {
+        return chains.of(row, starts[AGGREGATE_ID], length(AGGREGATE_ID));
+    }
+
+    /** Moves a chain on to this event. */
+    void reach(Chains.Chain chain) {
+        chain.reached(version(), position(), row, starts[HASH], length(HASH));
+    }
+
     /** See {@link OccurredAt}. */
     long saidMicros() {
         return OccurredAt.micros(row, starts[METADATA], starts[METADATA] + length(METADATA));
@@ -86,26 +94,29 @@ final class EventBytes {
         return text(METADATA);
     }
 
-    /** Whether the hash is the one of the content, after this previous one; see {@code EventHashing}. */
-    boolean hashes(byte[] previous, MessageDigest digest) {
-        digest.update(DATA_DOMAIN);
-        digest.update(row, starts[SALT], length(SALT));
-        digest.update(row, starts[DATA], length(DATA));
-        byte[] commit = digest.digest();
-        digest.update(EVENT_DOMAIN);
-        digest.update(previous);
-        digest.update(row, starts[POSITION], Long.BYTES);
-        digest.update(row, starts[ID], length(ID));
+    /**
+     * Whether the hash is the one of the content; see {@code EventHashing}.
+     *
+     * @param previous holds the hash of the event before, from {@code at} on
+     */
+    boolean hashes(byte[] previous, int at, EventDigest digest) {
+        digest.add(DATA_DOMAIN);
+        digest.add(row, starts[SALT], length(SALT));
+        digest.add(row, starts[DATA], length(DATA));
+        byte[] commit = digest.end();
+        digest.add(EVENT_DOMAIN);
+        digest.add(previous, at, EventDigest.BYTES);
+        digest.add(row, starts[POSITION], Long.BYTES);
+        digest.add(row, starts[ID], length(ID));
         // Two texts side by side, with the lengths before them.
-        digest.update(row, starts[AGGREGATE_TYPE] - Integer.BYTES, withLengths(AGGREGATE_TYPE, AGGREGATE_ID));
-        digest.update(row, starts[VERSION], Long.BYTES);
-        digest.update(row, starts[EVENT_TYPE] - Integer.BYTES, withLengths(EVENT_TYPE, EVENT_TYPE));
-        digest.update(row, starts[SCHEMA_VERSION], Integer.BYTES);
-        byte[] micros = new byte[Long.BYTES];
-        LONG.set(micros, 0, createdMicros());
-        digest.update(micros);
-        digest.update(row, starts[METADATA] - Integer.BYTES, withLengths(METADATA, METADATA));
-        byte[] hash = digest.digest(commit);
+        digest.add(row, starts[AGGREGATE_TYPE] - Integer.BYTES, withLengths(AGGREGATE_TYPE, AGGREGATE_ID));
+        digest.add(row, starts[VERSION], Long.BYTES);
+        digest.add(row, starts[EVENT_TYPE] - Integer.BYTES, withLengths(EVENT_TYPE, EVENT_TYPE));
+        digest.add(row, starts[SCHEMA_VERSION], Integer.BYTES);
+        digest.add(createdMicros());
+        digest.add(row, starts[METADATA] - Integer.BYTES, withLengths(METADATA, METADATA));
+        digest.add(commit);
+        byte[] hash = digest.end();
         return Arrays.equals(hash, 0, hash.length, row, starts[HASH], starts[HASH] + length(HASH));
     }
 

@@ -15,9 +15,11 @@ final class HistoryQueries {
     private static final int MAX_PAGE = 10_000;
 
     private final Connections connections;
+    private final SearchCheckpoints checkpoints;
 
-    HistoryQueries(Connections connections) {
+    HistoryQueries(Connections connections, SearchCheckpoints checkpoints) {
         this.connections = connections;
+        this.checkpoints = checkpoints;
     }
 
     List<Event> page(EventQuery query, int limit) {
@@ -34,7 +36,10 @@ final class HistoryQueries {
         if (correlationId.indexOf('\0') >= 0) {
             return List.of();
         }
-        SearchModels.Search positions = SearchModels.current(connections).positionsOf(correlationId);
+        return checkpoints.with(models -> correlated(models.positionsOf(correlationId), correlationId, limit));
+    }
+
+    private List<Event> correlated(SearchModels.Search positions, String correlationId, int limit) {
         List<Object> parameters = new ArrayList<>(positions.parameters());
         parameters.add(correlationId);
         String sql = "SELECT " + EventRows.COLUMNS + " FROM events e WHERE e.position = ANY (ARRAY (" + positions.sql()

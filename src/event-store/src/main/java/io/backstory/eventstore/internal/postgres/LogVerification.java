@@ -1,15 +1,12 @@
 package io.backstory.eventstore.internal.postgres;
 
-import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.LogCheck;
+import io.backstory.eventstore.internal.postgres.Chains.Chain;
 import io.backstory.eventstore.internal.postgres.Connections.Reads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +21,10 @@ final class LogVerification {
     /** Positions read by one statement, so that seals can be read in between. */
     private static final long RANGE = 200_000;
 
-    private static final byte[] NO_HASH = EventHash.NONE.bytes();
-
     private final Reads reads;
     private final HashObserver observer;
     private final ProgressListener listener;
-    private final Map<String, Chain> chains = new HashMap<>();
+    private final Chains chains = new Chains();
     private EventBatch batch = new EventBatch();
     private long head;
     private long position;
@@ -89,31 +84,28 @@ final class LogVerification {
     }
 
     private boolean event(EventBytes event, HashWorkers workers) throws SQLException {
-        String aggregateId = event.aggregateId();
-        Chain chain = chains.computeIfAbsent(aggregateId, id -> new Chain());
+        Chain chain = event.chainIn(chains);
         String problem = problem(event, chain);
         if (problem != null) {
             boolean missing = event.position() > position + 1;
             broken = missing
                     ? new LogCheck.Broken(position + 1, null, 0, problem)
-                    : new LogCheck.Broken(event.position(), aggregateId, event.version(), problem);
+                    : new LogCheck.Broken(event.position(), event.aggregateId(), event.version(), problem);
             return false;
         }
         position++;
         createdMicros = event.createdMicros();
-        byte[] previous = chain.hash;
-        byte[] hash = event.hash();
-        chain.reached(event.version(), hash, position);
+        batch.add(event, chain);
+        event.reach(chain);
         if (position % REPORT_EVERY == 0 || position == head) {
             listener.progressed(position, head);
         }
-        batch.add(event, previous);
         boolean right = true;
         if (batch.isFull()) {
             right = workers.check(batch);
             batch = new EventBatch();
         }
-        broken = observer.event(position, hash);
+        broken = observer.event(position, event);
         return right && broken == null;
     }
 
@@ -121,9 +113,9 @@ final class LogVerification {
         if (event.position() != position + 1) {
             return "Position %d is missing.".formatted(position + 1);
         }
-        if (event.version() != chain.version + 1) {
+        if (event.version() != chain.version() + 1) {
             return "Version %d of %s follows version %d."
-                    .formatted(event.version(), event.aggregateId(), chain.version);
+                    .formatted(event.version(), event.aggregateId(), chain.version());
         }
         if (event.createdMicros() < createdMicros) {
             return "Version %d of %s was recorded before the event at the position before it."
@@ -137,14 +129,15 @@ final class LogVerification {
         while (rows.next()) {
             count++;
             String id = rows.getString(1);
-            Chain found = chains.getOrDefault(id, Chain.NONE);
-            if (!found.isAt(rows.getLong(2), rows.getBytes(3), rows.getLong(4))) {
+            Chain found = chains.find(id);
+            if (found == null || !found.isAt(rows.getLong(2), rows.getBytes(3), rows.getLong(4))) {
+                long version = found == null ? 0 : found.version();
                 return new Finding(new LogCheck.Broken(
-                        found.position,
+                        found == null ? 0 : found.position(),
                         id,
-                        found.version,
+                        version,
                         "%s ends at version %d, but its head says %d or holds another hash."
-                                .formatted(id, found.version, rows.getLong(2))));
+                                .formatted(id, version, rows.getLong(2))));
             }
         }
         return new Finding(
@@ -163,39 +156,16 @@ final class LogVerification {
 
     private record Finding(LogCheck.@Nullable Broken broken) {}
 
-    /**
-     * Where an aggregate stands. Mutable: looking 200,000 of them up is most of what the reading thread does, and this
-     * way it is done once for each event.
-     */
-    private static final class Chain {
-        /** Of an aggregate without events; never moved on. */
-        static final Chain NONE = new Chain();
-
-        private long version;
-        private byte[] hash = NO_HASH;
-        private long position;
-
-        void reached(long newVersion, byte[] newHash, long newPosition) {
-            version = newVersion;
-            hash = newHash;
-            position = newPosition;
-        }
-
-        boolean isAt(long otherVersion, byte[] otherHash, long otherPosition) {
-            return version == otherVersion && position == otherPosition && Arrays.equals(hash, otherHash);
-        }
-    }
-
     /** Sees the hash of every event, in order. */
     interface HashObserver {
 
         /** Sees nothing. */
-        HashObserver NONE = (position, hash) -> null;
+        HashObserver NONE = (position, event) -> null;
 
         /** Is told what comes next: positions after one up to another; may use the connection. */
         default void range(long after, long to) throws SQLException {}
 
         /** Says what is wrong at this position; null when nothing is. */
-        LogCheck.@Nullable Broken event(long position, byte[] hash);
+        LogCheck.@Nullable Broken event(long position, EventBytes event);
     }
 }

@@ -99,7 +99,7 @@ record ModelBeside(Session session, ProjectionDefinition definition) implements 
 
     /** Takes away whatever there is, whole or not. */
     void drop() throws SQLException {
-        session.execute(sql().drop());
+        session.execute("SELECT drop_model(?)", definition.name());
         forget();
     }
 }

@@ -3,13 +3,14 @@ package io.backstory.eventstore.internal.postgres;
 import io.backstory.eventstore.projection.LogReplay;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.projection.ProjectionTable;
+import io.backstory.eventstore.projection.ProjectionTable.Column;
+import io.backstory.eventstore.projection.ProjectionTable.Index;
 import io.backstory.eventstore.projection.ReplayListener;
 import io.backstory.eventstore.projection.ReplayProgress;
 import io.backstory.eventstore.projection.ReplayRequest;
 import io.backstory.eventstore.projection.ReplayedEvent;
 import io.backstory.eventstore.projection.RowOrigin;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,6 @@ final class ModelBuild {
     private final Session session;
     private final LogReplay replays;
     private final ProjectionDefinition definition;
-    private final ModelSql beside;
     private final ModelWriter writer;
     private final ParkedAggregates parked = new ParkedAggregates();
     private long position;
@@ -39,23 +39,49 @@ final class ModelBuild {
         this.session = session;
         this.replays = replays;
         this.definition = definition;
-        this.beside = ModelSql.beside(definition.table());
-        this.writer = new ModelWriter(session, beside);
+        this.writer = new ModelWriter(session, ModelSql.beside(definition.table()));
     }
 
     /** Builds it as of some recent position. */
     void run(long head, ReplayListener listener) throws SQLException {
-        session.execute(beside.drop());
-        session.execute(beside.create());
+        make();
         for (Fold fold : fold(head, listener)) {
             writer.copyIn(fold.rows.changed());
             parked.addAll(fold.parked);
         }
-        session.execute(beside.createKey());
-        for (ProjectionTable.Index index : definition.table().indexes()) {
-            createIndex(index);
-        }
-        session.execute("ANALYZE " + beside.name());
+        index();
+    }
+
+    private void make() throws SQLException {
+        List<Column> columns = definition.table().columns();
+        session.execute(
+                "SELECT make_model(?, ?, ?)",
+                definition.name(),
+                columns.stream().map(Column::name).toArray(String[]::new),
+                columns.stream().map(column -> column.type().declaration()).toArray(String[]::new));
+    }
+
+    private void index() throws SQLException {
+        ProjectionTable table = definition.table();
+        session.query(
+                "SELECT skipped, reason FROM index_model(?, ?, ?, ?, ?)",
+                rows -> {
+                    while (rows.next()) {
+                        LOG.info(
+                                "{} works without its index {}: {}",
+                                table.name(),
+                                rows.getString(1),
+                                rows.getString(2));
+                    }
+                    return table;
+                },
+                table.name(),
+                table.columns().subList(0, table.keyColumns()).stream()
+                        .map(Column::name)
+                        .toArray(String[]::new),
+                table.indexes().stream().map(Index::name).toArray(String[]::new),
+                table.indexes().stream().map(Index::definition).toArray(String[]::new),
+                table.indexes().stream().map(Index::optional).toArray(Boolean[]::new));
     }
 
     private List<Fold> fold(long head, ReplayListener listener) throws SQLException {
@@ -89,23 +115,6 @@ final class ModelBuild {
             }
         }
         return folds;
-    }
-
-    private void createIndex(ProjectionTable.Index index) throws SQLException {
-        if (!index.optional()) {
-            session.execute(beside.createIndex(index));
-            return;
-        }
-        session.inTransaction(() -> {
-            Savepoint before = session.connection().setSavepoint();
-            try {
-                session.execute(beside.createIndex(index));
-            } catch (SQLException lacking) {
-                session.connection().rollback(before);
-                LOG.info("{} works without its index {}", definition.name(), index.name(), lacking);
-            }
-            return index;
-        });
     }
 
     ParkedAggregates parked() {

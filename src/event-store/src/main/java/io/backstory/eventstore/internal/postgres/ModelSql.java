@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelSql(ProjectionTable table, String name) {
 
+    /** As make_model.sql and its neighbours call it. */
     private static final String BESIDE = "__next";
 
     static ModelSql served(ProjectionTable table) {
@@ -28,33 +29,6 @@ record ModelSql(ProjectionTable table, String name) {
 
     static ModelSql beside(ProjectionTable table) {
         return new ModelSql(table, table.name() + BESIDE);
-    }
-
-    String create() {
-        return "CREATE TABLE " + name + " ("
-                + each(
-                        table.columns(),
-                        column -> column.name() + " " + column.type().declaration()) + ")";
-    }
-
-    String createKey() {
-        return "ALTER TABLE %s ADD CONSTRAINT %s PRIMARY KEY (%s)".formatted(name, keyName(), keys(Column::name));
-    }
-
-    String keyName() {
-        return name + "__key";
-    }
-
-    String createIndex(ProjectionTable.Index index) {
-        return "CREATE INDEX %s ON %s %s".formatted(indexName(index), name, index.definition());
-    }
-
-    String indexName(ProjectionTable.Index index) {
-        return name + "__" + index.name();
-    }
-
-    String drop() {
-        return "DROP TABLE IF EXISTS " + name;
     }
 
     String copyIn() {

@@ -112,36 +112,6 @@ final class ModelSwap {
     /** Inside the caller's transaction, so that no reader ever sees less than a whole model. */
     void swap() throws SQLException {
         session.execute("SET LOCAL lock_timeout = '5s'");
-        copyGrants();
-        session.execute(served.drop());
-        session.execute("ALTER TABLE " + beside.name() + " RENAME TO " + served.name());
-        session.execute("ALTER INDEX " + beside.keyName() + " RENAME TO " + served.keyName());
-        for (ProjectionTable.Index index : table.indexes()) {
-            session.execute(
-                    "ALTER INDEX IF EXISTS " + beside.indexName(index) + " RENAME TO " + served.indexName(index));
-        }
-    }
-
-    /** Whoever may read the old model may read the new one. */
-    private void copyGrants() throws SQLException {
-        String sql = """
-                SELECT format('GRANT %s ON %I TO %s', a.privilege_type, ?::text,
-                    CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END)
-                FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
-                WHERE c.oid = to_regclass(?) AND a.grantee <> c.relowner""";
-        List<String> grants = session.query(
-                sql,
-                rows -> {
-                    List<String> found = new ArrayList<>();
-                    while (rows.next()) {
-                        found.add(rows.getString(1));
-                    }
-                    return found;
-                },
-                beside.name(),
-                served.name());
-        for (String grant : grants) {
-            session.execute(grant);
-        }
+        session.execute("SELECT swap_model(?)", table.name());
     }
 }

@@ -11,16 +11,21 @@ import io.backstory.eventstore.projection.PreparedModel;
 import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.RebuildResult;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run in the record of operations. */
 record OperationRecord(UUID run, String action, String subject, String by, String reason) {
+
+    private static final String LINES = "SELECT run, at, actor, database_user, action, subject, reason, outcome, detail"
+            + " FROM operations ORDER BY id";
 
     static OperationRecord started(Session session, RebuildOrder order, String action) throws SQLException {
         return started(session, action, order.projection(), order.by(), order.reason());
@@ -99,27 +104,32 @@ record OperationRecord(UUID run, String action, String subject, String by, Strin
     }
 
     static List<Operation> newest(Session session, int limit) throws SQLException {
-        String sql = "SELECT run, at, actor, database_user, action, subject, reason, outcome, detail"
-                + " FROM operations ORDER BY id DESC LIMIT ?";
-        return session.query(
-                sql,
-                rows -> {
-                    List<Operation> found = new ArrayList<>();
-                    while (rows.next()) {
-                        String detail = rows.getString(9);
-                        found.add(new Operation(
-                                rows.getObject(1, UUID.class),
-                                Timestamps.read(rows, 2),
-                                rows.getString(3),
-                                rows.getString(4),
-                                rows.getString(5),
-                                rows.getString(6),
-                                rows.getString(7),
-                                Outcome.valueOf(rows.getString(8).toUpperCase(Locale.ROOT)),
-                                detail == null ? null : StrictJson.parse(detail)));
-                    }
-                    return List.copyOf(found);
-                },
-                limit);
+        List<Operation> found = new ArrayList<>();
+        session.query(LINES + " DESC LIMIT ?", rows -> each(rows, found::add), limit);
+        return List.copyOf(found);
+    }
+
+    /** Inside a transaction. */
+    static long all(Session session, Consumer<Operation> consumer) throws SQLException {
+        return session.stream(LINES, rows -> each(rows, consumer));
+    }
+
+    private static long each(ResultSet rows, Consumer<Operation> consumer) throws SQLException {
+        long count = 0;
+        while (rows.next()) {
+            String detail = rows.getString(9);
+            consumer.accept(new Operation(
+                    rows.getObject(1, UUID.class),
+                    Timestamps.read(rows, 2),
+                    rows.getString(3),
+                    rows.getString(4),
+                    rows.getString(5),
+                    rows.getString(6),
+                    rows.getString(7),
+                    Outcome.valueOf(rows.getString(8).toUpperCase(Locale.ROOT)),
+                    detail == null ? null : StrictJson.parse(detail)));
+            count++;
+        }
+        return count;
     }
 }

@@ -86,7 +86,7 @@ final class PackedCheck {
             return place.firstVersion();
         }
         return new PackedChunk(place, facts, metadata, proofs)
-                .firstWrong(before, new String(type, StandardCharsets.UTF_8), EventBatch.sha256());
+                .firstWrong(before, new String(type, StandardCharsets.UTF_8), new EventDigest());
     }
 
     /** A row as it came, in the order of the query. */

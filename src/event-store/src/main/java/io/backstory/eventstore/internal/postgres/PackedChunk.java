@@ -9,7 +9,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
@@ -146,7 +145,7 @@ final class PackedChunk {
      *
      * @param previous hash of the event before the chunk
      */
-    long firstWrong(byte[] previous, String aggregateType, MessageDigest digest) {
+    long firstWrong(byte[] previous, String aggregateType, EventDigest digest) {
         byte[] known = Objects.requireNonNull(proofs);
         byte[] before = previous;
         byte[] names = lengthAndBytes(aggregateType, place.aggregateId());
@@ -162,32 +161,27 @@ final class PackedChunk {
     }
 
     /** See {@code EventHashing}. */
-    private byte[] hash(int index, byte[] before, byte[] names, byte[] known, MessageDigest digest) {
+    private byte[] hash(int index, byte[] before, byte[] names, byte[] known, EventDigest digest) {
         int at = factsAt[index];
         int type = at + TYPE_AT;
         int data = behindText(facts, type);
         int proof = index * PROOF;
-        digest.update(EventBytes.DATA_DOMAIN);
-        digest.update(known, proof + SALT_AT, HASH_AT - SALT_AT);
-        digest.update(facts, data + Integer.BYTES, factsAt[index + 1] - data - Integer.BYTES);
-        byte[] commit = digest.digest();
-        digest.update(EventBytes.EVENT_DOMAIN);
-        digest.update(before);
-        digest.update(facts, at, Long.BYTES);
-        digest.update(known, proof, SALT_AT);
-        digest.update(names);
-        digest.update(longBytes(place.firstVersion() + index));
-        digest.update(facts, type, data - type);
-        digest.update(facts, at + SCHEMA_VERSION_AT, Integer.BYTES);
-        digest.update(longBytes(createdMicros(index)));
-        digest.update(metadata, metadataAt[index], metadataAt[index + 1] - metadataAt[index]);
-        return digest.digest(commit);
-    }
-
-    private static byte[] longBytes(long number) {
-        byte[] bytes = new byte[Long.BYTES];
-        LONG.set(bytes, 0, number);
-        return bytes;
+        digest.add(EventBytes.DATA_DOMAIN);
+        digest.add(known, proof + SALT_AT, HASH_AT - SALT_AT);
+        digest.add(facts, data + Integer.BYTES, factsAt[index + 1] - data - Integer.BYTES);
+        byte[] commit = digest.end();
+        digest.add(EventBytes.EVENT_DOMAIN);
+        digest.add(before);
+        digest.add(facts, at, Long.BYTES);
+        digest.add(known, proof, SALT_AT);
+        digest.add(names);
+        digest.add(place.firstVersion() + index);
+        digest.add(facts, type, data - type);
+        digest.add(facts, at + SCHEMA_VERSION_AT, Integer.BYTES);
+        digest.add(createdMicros(index));
+        digest.add(metadata, metadataAt[index], metadataAt[index + 1] - metadataAt[index]);
+        digest.add(commit);
+        return digest.end();
     }
 
     private static byte[] lengthAndBytes(String first, String second) {

@@ -57,7 +57,8 @@ public final class PostgresEventStore implements EventStore {
         SubjectKeys keys = new SubjectKeys(connections, masterKey);
         this.sealingAppends = new SealingAppends(appends, sealed, keys);
         this.personalData = new PostgresPersonalData(connections, sealed, keys);
-        this.history = new HistoryQueries(connections);
+        SearchCheckpoints checkpoints = new SearchCheckpoints(connections);
+        this.history = new HistoryQueries(connections, checkpoints);
         this.feed = new FeedQueries(connections);
         this.packed = new PackedReads(connections);
         this.packer = new EventPacker(connections);
@@ -66,7 +67,7 @@ public final class PostgresEventStore implements EventStore {
         this.reducers = new TypeReducers(config.definitions());
         this.shape = new NewestShape(config.definitions());
         this.snapshotter = new Snapshotter(snapshots, packer, reducers);
-        this.aggregates = new AggregateQueries(connections, personalData, config.definitions());
+        this.aggregates = new AggregateQueries(connections, checkpoints, personalData, config.definitions());
     }
 
     /** See {@link io.backstory.eventstore.EventStores#connect}. */

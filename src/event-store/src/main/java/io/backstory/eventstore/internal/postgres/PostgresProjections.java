@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The read models on PostgreSQL: takes the lock that each work needs and hands it to the class that does it. */
 final class PostgresProjections implements Projections {
@@ -197,6 +198,11 @@ final class PostgresProjections implements Projections {
     @Override
     public List<Operation> operations(int limit) {
         return connections.onSession(session -> OperationRecord.newest(session, limit));
+    }
+
+    @Override
+    public long record(Consumer<Operation> consumer) {
+        return connections.onSession(session -> session.inTransaction(() -> OperationRecord.all(session, consumer)));
     }
 
     private static void refuseOtherVersion(ProjectionDefinition definition, long served) {

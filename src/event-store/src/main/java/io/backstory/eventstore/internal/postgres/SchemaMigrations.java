@@ -51,7 +51,11 @@ final class SchemaMigrations {
                             "erase_subject")),
             new Migration(9, "prepared models", List.of("prepared_models")),
             new Migration(10, "what a writer may ask", List.of("find_receipts", "find_taken_ids")),
-            new Migration(11, "whom to forget", List.of("subject_keys_by_erasure")));
+            new Migration(11, "whom to forget", List.of("subject_keys_by_erasure")),
+            new Migration(
+                    12,
+                    "making of read models",
+                    List.of("model_schema", "open_alike", "make_model", "index_model", "swap_model", "drop_model")));
 
     private static final int OLDEST_SERVER = 15;
 

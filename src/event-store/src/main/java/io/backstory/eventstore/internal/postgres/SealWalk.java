@@ -41,8 +41,8 @@ final class SealWalk implements LogVerification.HashObserver {
     }
 
     @Override
-    public LogCheck.@Nullable Broken event(long position, byte[] hash) {
-        tree.append(hash);
+    public LogCheck.@Nullable Broken event(long position, EventBytes event) {
+        tree.append(event.hash());
         Checkpoint known = witness.lastVerified();
         if (known != null && known.size() == position) {
             LogCheck.Broken broken = compare(known);

@@ -7,17 +7,23 @@ import java.util.List;
 /** Asks, in one round trip each, what the connected user may do and how the log stands. Changes nothing. */
 final class StandingQueries {
 
-    /** Reads the catalog alone, which nobody is refused. Whoever drops a table must own it, as its models' maker does. */
+    /**
+     * Reads the catalog alone, which nobody is refused. Models are made with the rights of the tables' owner once
+     * roles.sql has run; before, with those of whoever calls.
+     */
     private static final String RIGHTS = """
             SELECT current_user,
                 NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off',
                 has_table_privilege('events', 'SELECT') AND has_table_privilege('log_head', 'SELECT'),
                 has_table_privilege('projections', 'SELECT') AND has_table_privilege('operations', 'SELECT'),
                 has_table_privilege('projections', 'UPDATE') AND has_table_privilege('parked_events', 'INSERT'),
-                has_table_privilege('prepared_models', 'INSERT') AND has_table_privilege('operations', 'INSERT')
-                    AND has_schema_privilege(current_schema(), 'CREATE') AND (
-                        SELECT pg_has_role(c.relowner, 'USAGE') FROM pg_class c WHERE c.oid = 'projections'::regclass),
-                has_table_privilege('snapshots', 'INSERT') AND has_table_privilege('operations', 'INSERT')""";
+                has_table_privilege('prepared_models', 'INSERT') AND has_column_privilege('operations', 'run', 'INSERT')
+                    AND (SELECT has_function_privilege(f.oid, 'EXECUTE') AND (f.prosecdef
+                            OR has_schema_privilege(current_schema(), 'CREATE') AND (
+                                SELECT pg_has_role(c.relowner, 'USAGE') FROM pg_class c
+                                WHERE c.oid = 'projections'::regclass))
+                        FROM pg_proc f WHERE f.oid = 'swap_model(text)'::regprocedure),
+                has_table_privilege('snapshots', 'INSERT') AND has_column_privilege('operations', 'run', 'INSERT')""";
 
     private static final String STATUS = """
             SELECT h.position, h.created_at, pg_total_relation_size('events'), (SELECT count(*) FROM seals),

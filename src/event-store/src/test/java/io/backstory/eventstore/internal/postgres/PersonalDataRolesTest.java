@@ -1,26 +1,19 @@
 package io.backstory.eventstore.internal.postgres;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventStore;
-import io.backstory.eventstore.EventStoreConfig;
-import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.eventstore.contract.PersonDefinition;
 import io.backstory.eventstore.personal.Disclosure;
 import io.backstory.eventstore.personal.Erasure;
 import io.backstory.eventstore.personal.ErasureOrder;
 import io.backstory.eventstore.personal.PersonalText;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +33,7 @@ final class PersonalDataRolesTest {
     private static final String ERASE = "SELECT * FROM erase_subject('cus-17', 'x', 'x')";
 
     private final Persons persons = new Persons();
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private RoledDatabase roles;
     private EventStore store;
 
     @BeforeAll
@@ -48,12 +41,7 @@ final class PersonalDataRolesTest {
         store = persons.open();
         persons.register(store, "p-1", "cus-17", "Ana Torres");
         persons.register(store, "p-2", "cus-18", "Ben Okafor");
-        persons.database().execute(RolesTest.roles());
-        for (String role : List.of("writer", "relay", "auditor", "support", "operator")) {
-            persons.database()
-                    .execute("CREATE ROLE " + user(role) + " LOGIN PASSWORD 'secret'; GRANT backstory_" + role + " TO "
-                            + user(role));
-        }
+        roles = RoledDatabase.of(persons.database());
     }
 
     @AfterAll
@@ -61,32 +49,14 @@ final class PersonalDataRolesTest {
         store.close();
     }
 
-    private String user(String role) {
-        return "personal_" + role + "_" + mark;
-    }
-
     private EventStore openAs(String role) {
-        return EventStores.connect(new EventStoreConfig(
-                persons.database().url(),
-                user(role),
-                "secret",
-                2,
-                Duration.ofSeconds(10),
-                List.of(new PersonDefinition())));
+        return roles.openAs(role, new PersonDefinition());
     }
 
     private Disclosure nameSeenBy(String role, String id) {
         Event event = persons.newest(store, id);
         try (EventStore theirs = openAs(role)) {
             return theirs.personalData().reveal(event, "/name").orElseThrow();
-        }
-    }
-
-    private void executeAs(String role, String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(persons.database().url(), user(role), "secret");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
@@ -103,14 +73,8 @@ final class PersonalDataRolesTest {
 
     @Test
     void supportOpensWhatItsMaskedViewShows() throws SQLException {
-        String envelope;
-        try (Connection connection =
-                        DriverManager.getConnection(persons.database().url(), user("support"), "secret");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT data->>'name' FROM support_events WHERE position = 1")) {
-            row.next();
-            envelope = row.getString(1);
-        }
+        String envelope =
+                requireNonNull(roles.first("support", "SELECT data->>'name' FROM support_events WHERE position = 1"));
         try (EventStore support = openAs("support")) {
             assertThat(support.personalData().reveal(List.of(new PersonalText("Person", "p-1", envelope))))
                     .containsExactly(new Disclosure.Revealed("cus-17", "Ana Torres"));
@@ -141,7 +105,7 @@ final class PersonalDataRolesTest {
                     .isEqualTo(erasure);
         }
         assertThat(persons.database().value("SELECT database_user FROM operations WHERE action = 'erase'"))
-                .isEqualTo(user("operator"));
+                .isEqualTo(roles.user("operator"));
     }
 
     @ParameterizedTest
@@ -155,9 +119,9 @@ final class PersonalDataRolesTest {
 
     private void check(String role, String sql, String allowed) throws SQLException {
         if (allowed.equals("yes")) {
-            executeAs(role, sql);
+            roles.execute(role, sql);
         } else {
-            assertThatThrownBy(() -> executeAs(role, sql))
+            assertThatThrownBy(() -> roles.execute(role, sql))
                     .as("%s: %s", role, sql)
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
@@ -167,7 +131,7 @@ final class PersonalDataRolesTest {
     @Test
     void theOperatorCannotTurnTheErasureToTablesOfItsOwn() throws SQLException {
         persons.register(store, "p-4", "cus-20", "Dan");
-        executeAs(
+        roles.execute(
                 "operator",
                 "CREATE TEMP TABLE subject_keys (subject_id text, key bytea, wrapped_by text, erased_at timestamptz,"
                         + " erased_by text, reason text); SET search_path = pg_temp, public;"

@@ -3,59 +3,48 @@ package io.backstory.eventstore.internal.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.backstory.eventstore.AppendReceipt;
-import io.backstory.eventstore.AppendRefusedException;
 import io.backstory.eventstore.AppendRequest;
-import io.backstory.eventstore.CommandRunner;
+import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
-import io.backstory.eventstore.EventStoreConfig;
-import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.ExpectedVersion;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.LogStatus;
 import io.backstory.eventstore.Metadata;
+import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.NewEvent;
 import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.eventstore.Rights;
-import io.backstory.eventstore.contract.PurseTotals;
+import io.backstory.eventstore.StateReader.SnapshotUse;
 import io.backstory.eventstore.evidence.LogSealer;
+import io.backstory.eventstore.evidence.SealCheck;
 import io.backstory.eventstore.evidence.SealFolder;
-import io.backstory.eventstore.projection.ProjectionDefinition;
-import io.backstory.eventstore.projection.Projections;
-import io.backstory.eventstore.projection.RebuildOrder;
-import io.backstory.eventstore.projection.ReplayListener;
+import io.backstory.eventstore.replay.GenericReducer;
 import io.backstory.eventstore.snapshot.SnapshotScope;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the roles of packaging/sql/roles.sql are enough for in a day's work; what they are kept from is in RolesTest. */
+/**
+ * What the roles of packaging/sql/roles.sql are enough for in a day's work; what they are kept from is in RolesTest.
+ */
 final class RolesAtWorkTest {
 
+    @TempDir
+    private Path folder;
+
     private final TestDatabase database = new TestDatabase();
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private RoledDatabase roles;
     private EventStore store;
 
     @BeforeEach
     void aLogWithRoles() throws Exception {
         store = database.open(List.of());
-        append(store, "{\"amount\":\"1.00\"}");
-        database.execute(RolesTest.roles());
-        for (String role : List.of("writer", "relay", "auditor", "support", "operator")) {
-            database.execute("CREATE ROLE " + user(role) + " LOGIN PASSWORD 'secret'; GRANT backstory_" + role + " TO "
-                    + user(role));
-        }
+        append(store, "{\"owner\":\"Ana Torres\",\"amount\":\"1.00\",\"address\":{\"currency\":\"EUR\"}}");
+        roles = RoledDatabase.of(database);
     }
 
     @AfterEach
@@ -63,73 +52,72 @@ final class RolesAtWorkTest {
         store.close();
     }
 
-    private String user(String role) {
-        return "work_" + role + "_" + mark;
-    }
-
-    private EventStore openAs(String role) {
-        return EventStores.connect(
-                new EventStoreConfig(database.url(), user(role), "secret", 2, Duration.ofSeconds(10), List.of()));
-    }
-
-    private static AppendRequest request(String data) {
-        List<NewEvent> events = List.of(NewEvent.of("Put", JsonText.of(data)));
-        return AppendRequest.to(
-                "Purse", "a", ExpectedVersion.any(), events, Metadata.by("ana").build());
-    }
-
     private static void append(EventStore target, String data) {
-        target.append(request(data));
+        target.append(AppendRequest.to(
+                "Purse",
+                "a",
+                ExpectedVersion.any(),
+                List.of(NewEvent.of("Put", JsonText.of(data))),
+                Metadata.by("ana").ip("10.0.0.7").reason("asked for by phone").build()));
     }
 
     @Test
-    void theWriterFindsOutWhatBecameOfACommandWithTheRightToAppendAlone() {
-        AppendRequest request = request("{\"amount\":\"9.00\"}").withCommandId("unknown-" + mark);
-        try (EventStore writer = openAs("writer")) {
-            assertThat(writer.receipt("unknown-" + mark)).isEmpty();
-            AppendReceipt first = writer.append(request);
-            AppendReceipt again = new CommandRunner(writer, 3, Duration.ofMillis(1)).retrying(states -> request);
-            assertThat(again.repeated()).isTrue();
-            assertThat(again.legs()).isEqualTo(first.legs());
-            assertThat(writer.receipt("unknown-" + mark).orElseThrow().legs()).isEqualTo(first.legs());
-
-            UUID id = UUID.randomUUID();
-            NewEvent event = new NewEvent(id, "Put", 1, JsonText.of("{\"amount\":\"1.00\"}"));
-            AppendRequest taken = AppendRequest.to(
-                    "Purse",
-                    "a",
-                    ExpectedVersion.any(),
-                    List.of(event),
-                    Metadata.by("ana").build());
-            writer.append(taken);
-            assertThatThrownBy(() -> writer.append(taken))
-                    .isInstanceOf(AppendRefusedException.class)
-                    .hasMessageContaining(id + " exists already");
+    void theAuditorReadsAndVerifiesEverythingAndIsToldWhatItMayNotDo() {
+        SealedPurses.fill(store, folder);
+        try (EventStore auditor = roles.openAs("auditor")) {
+            assertThat(auditor.page(EventQuery.of("a"), 100)).isNotEmpty();
+            assertThat(auditor.find("a", 10)).isNotEmpty();
+            assertThat(auditor.load("a", new GenericReducer(), Moment.newest(), SnapshotUse.NEAREST))
+                    .isPresent();
+            assertThat(SealedPurses.verify(auditor, SealedPurses.witness(folder)))
+                    .isInstanceOf(SealCheck.Proven.class);
+            assertThatThrownBy(() -> append(auditor, "{}"))
+                    .isInstanceOf(PermissionRefusedException.class)
+                    .hasMessageContaining("Nothing was changed");
         }
     }
 
     @Test
-    void theOperatorKeepsModelsUpOnceTheRolesWereRunAgain() throws Exception {
-        List<ProjectionDefinition> definitions = List.of(new PurseTotals(1));
-        store.projections(definitions).catchUp("purse_totals");
-        append(store, "{\"amount\":\"2.00\"}");
-        try (EventStore operator = openAs("operator")) {
-            Projections projections = operator.projections(definitions);
-            assertThatThrownBy(() -> projections.catchUp("purse_totals"))
-                    .isInstanceOf(PermissionRefusedException.class);
-            assertThatThrownBy(() -> first("auditor", "SELECT count(*) FROM purse_totals"))
+    void theRelayReadsEventsWithoutTheirSaltsAndSeals() throws SQLException {
+        assertThat(roles.first("relay", "SELECT count(*) > 0 FROM (SELECT position, data, hash FROM events) e"))
+                .isEqualTo("t");
+        assertThatThrownBy(() -> roles.first("relay", "SELECT data_salt FROM events"))
+                .hasMessageContaining("permission denied");
+        try (EventStore relay = roles.openAs("relay")) {
+            append(store, "{\"amount\":\"3.00\"}");
+            SealedPurses.seal(relay, new SealFolder(folder));
+            assertThat(store.seals().newestSeal().orElseThrow().size()).isEqualTo(store.head());
+        }
+    }
+
+    @Test
+    void supportSeesAmountsAndNoNames() throws SQLException {
+        String where = " FROM support_events WHERE position = 1";
+        assertThat(roles.first("support", "SELECT data->>'amount'" + where)).isEqualTo("1.00");
+        assertThat(roles.first("support", "SELECT data->>'owner'" + where)).isEqualTo("hidden");
+        assertThat(roles.first("support", "SELECT data->>'address'" + where)).isEqualTo("hidden");
+        assertThat(roles.first("support", "SELECT metadata->>'ip'" + where)).isEqualTo("hidden");
+        assertThat(roles.first("support", "SELECT metadata->>'reason'" + where)).isEqualTo("hidden");
+        assertThat(roles.first("support", "SELECT metadata->>'userId'" + where)).isEqualTo("ana");
+        assertThat(roles.first("support", "SELECT string_agg(t::text, '') FROM support_events t"))
+                .doesNotContain("Torres");
+        for (String table : List.of("events", "packed_events", "snapshots", "commands", "aggregates", "seals")) {
+            assertThatThrownBy(() -> roles.first("support", "SELECT * FROM " + table))
                     .hasMessageContaining("permission denied");
+        }
+    }
 
-            database.execute(RolesTest.roles());
+    @Test
+    void theOperatorMakesSnapshotsButNoEvents() throws SQLException {
+        roles.execute("operator", "DELETE FROM snapshots");
+        try (EventStore operator = roles.openAs("operator")) {
+            assertThatThrownBy(() -> append(operator, "{}")).isInstanceOf(PermissionRefusedException.class);
+        }
+    }
 
-            assertThat(projections.catchUp("purse_totals")).isEqualTo(store.head());
-            assertThat(projections.retryParked("purse_totals")).isZero();
-            assertThat(first("auditor", "SELECT count(*) > 0 FROM purse_totals"))
-                    .isEqualTo("t");
-            RebuildOrder order = new RebuildOrder("purse_totals", "an operator", "to see whether it may");
-            assertThatThrownBy(() -> projections.rebuild(order, ReplayListener.NONE))
-                    .isInstanceOf(PermissionRefusedException.class);
-            assertThat(projections.plan("purse_totals").leftBehind()).isFalse();
+    @Test
+    void theOperatorRebuildsSnapshots() {
+        try (EventStore operator = roles.openAs("operator")) {
             assertThat(operator.snapshotUpkeep()
                             .rebuild(SnapshotScope.all(), "an operator", "to see whether it may", (done, total) -> {})
                             .failures())
@@ -138,15 +126,14 @@ final class RolesAtWorkTest {
     }
 
     @Test
-    void everyRoleIsToldBeforehandWhatTheDatabaseLetsItDo() throws Exception {
-        database.execute(RolesTest.roles());
-        for (String role : List.of("writer", "relay", "auditor", "support", "operator")) {
-            try (EventStore as = openAs(role)) {
+    void everyRoleIsToldBeforehandWhatTheDatabaseLetsItDo() {
+        for (String role : RoledDatabase.ROLES) {
+            try (EventStore as = roles.openAs(role)) {
                 boolean reads = role.equals("auditor") || role.equals("operator");
                 boolean operates = role.equals("operator");
                 assertThat(as.rights())
                         .as(role)
-                        .isEqualTo(new Rights(user(role), true, reads, reads, operates, false, operates));
+                        .isEqualTo(new Rights(roles.user(role), true, reads, reads, operates, operates, operates));
             }
         }
         Rights owner = store.rights();
@@ -154,9 +141,8 @@ final class RolesAtWorkTest {
     }
 
     @Test
-    void whoCarriesAndSealsTheLogIsSeenByWhomeverReadsIt(@TempDir Path keys) throws Exception {
-        database.execute(RolesTest.roles());
-        try (EventStore operator = openAs("operator")) {
+    void whoCarriesAndSealsTheLogIsSeenByWhomeverReadsIt() {
+        try (EventStore operator = roles.openAs("operator")) {
             LogStatus before = operator.logStatus();
             assertThat(before.head()).isEqualTo(store.head());
             assertThat(before.relayLeads()).isFalse();
@@ -165,8 +151,7 @@ final class RolesAtWorkTest {
                 assertThat(relay.lead()).isTrue();
                 assertThat(operator.logStatus().relayLeads()).isTrue();
             }
-            SealFolder folder = new SealFolder(keys);
-            try (LogSealer sealer = store.seals().sealer(folder).orElseThrow()) {
+            try (LogSealer sealer = store.seals().sealer(new SealFolder(folder)).orElseThrow()) {
                 assertThat(operator.logStatus().sealerWorks()).isTrue();
                 assertThat(sealer.seal()).isPresent();
             }
@@ -181,20 +166,12 @@ final class RolesAtWorkTest {
     @Test
     void whatAnUpdateAddsIsClosedToEveryRoleUntilTheRolesAreRunAgain() throws Exception {
         database.execute("CREATE TABLE added_later (x int)");
-        for (String role : List.of("writer", "relay", "auditor", "support", "operator")) {
-            assertThatThrownBy(() -> first(role, "SELECT x FROM added_later"))
+        for (String role : RoledDatabase.ROLES) {
+            assertThatThrownBy(() -> roles.first(role, "SELECT x FROM added_later"))
                     .as(role)
                     .hasMessageContaining("permission denied");
         }
-        database.execute(RolesTest.roles());
-        assertThat(first("auditor", "SELECT count(*) FROM added_later")).isEqualTo("0");
-    }
-
-    private @Nullable String first(String role, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database.url(), user(role), "secret");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getString(1) : null;
-        }
+        roles.giveRoles();
+        assertThat(roles.first("auditor", "SELECT count(*) FROM added_later")).isEqualTo("0");
     }
 }
