@@ -55,6 +55,9 @@ final class StatementRows extends AbstractList<StatementRow> implements RandomAc
     }
 
     private StatementRow make(int index) {
+        if (index < history.baseVersion()) {
+            return StatementRow.notLoaded(index + 1L);
+        }
         Event event = history.event(index + 1L);
         JsonNode state = state(index + 1L);
         JsonNode before = state(Math.min(index, history.knownVersion()));
@@ -63,13 +66,13 @@ final class StatementRows extends AbstractList<StatementRow> implements RandomAc
                 event.version(),
                 event.occurredAt(),
                 event.eventType(),
-                series.signs().get(series.kind(index)),
+                series.signs().get(series.kind(series.index(index + 1L))),
                 domain.describe(event),
                 Objects.requireNonNullElse(event.metadata().userId(), ""),
                 state == null || !running ? null : Statement.difference(domain.amount(before), amount),
                 amount,
                 running || state == null || before == null ? "" : changed(before, state),
-                series.late(index),
+                series.late(series.index(index + 1L)),
                 standing(event, state));
     }
 
