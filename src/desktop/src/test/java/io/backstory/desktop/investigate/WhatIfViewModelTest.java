@@ -28,7 +28,7 @@ final class WhatIfViewModelTest {
         assertThat(whatIf.answer().get().text())
                 .isEqualTo("Without v3 TransferSent, balance at v5 would be 437.50 \u00B7 recorded 237.50 (+200.00)");
         model.focusOn(2);
-        assertThat(whatIf.answer().get().text()).endsWith("would be 500.00 \u00B7 recorded 500.00 (+0.00)");
+        assertThat(whatIf.answer().get().text()).endsWith("would be 500.00 \u00B7 recorded 500.00 (0)");
         assertThat(Objects.requireNonNull(whatIf.answer().get().lane()).shift()).isEqualByComparingTo("200");
     }
 

@@ -57,7 +57,7 @@ final class KilledBookmarksTest {
             while (confirmed < first + bookmarks) {
                 confirmed = Long.parseLong(said.readLine());
             }
-            writer.destroyForcibly();
+            writer.toHandle().destroyForcibly(); // Its output stays open, unlike after Process.destroyForcibly().
             for (String line = said.readLine(); line != null; line = said.readLine()) {
                 confirmed = Long.parseLong(line); // Confirmed before the kill arrived.
             }

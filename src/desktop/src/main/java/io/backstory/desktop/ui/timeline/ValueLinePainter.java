@@ -66,8 +66,7 @@ final class ValueLinePainter {
         double width = pen.textWidth(hypothesis.words(), pen.small()) + 8;
         double x = Math.clamp(frame.geometry().xOf(from) + 6, 4, Math.max(4, pen.right(frame) - width));
         double value = Double.isNaN(series.value(from)) ? axis.base() : series.value(from) + hypothesis.shift();
-        double y = Math.clamp(
-                axis.y(value) - 18, TimelinePen.TOP, Math.max(TimelinePen.TOP, pen.laneTop(frame) - 18));
+        double y = Math.clamp(axis.y(value) - 18, TimelinePen.TOP, Math.max(TimelinePen.TOP, pen.laneTop(frame) - 18));
         pen.gc().setFill(pen.fade(pen.colour(Name.BACKGROUND), 0.86));
         pen.gc().fillRect(x, y, width, 16);
         pen.gc().setFill(pen.colour(Name.STRONG_TEXT));

@@ -107,8 +107,9 @@ final class AggregateCheckTest {
 
     @Test
     void everyDifferenceOfAReadModelIsTold() throws SQLException {
-        database.execute("UPDATE purse_balances SET amount = 0, note = 'x', last_data = '{\"amount\":\"102\",\"note\":\"m\"}'"
-                + " WHERE purse = 'purse-16'");
+        database.execute(
+                "UPDATE purse_balances SET amount = 0, note = 'x', last_data = '{\"amount\":\"102\",\"note\":\"m\"}'"
+                        + " WHERE purse = 'purse-16'");
 
         AggregateCheck.Differs found =
                 (AggregateCheck.Differs) check("purse-16").orElseThrow();
