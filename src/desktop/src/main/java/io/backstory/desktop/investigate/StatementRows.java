@@ -54,6 +54,21 @@ final class StatementRows extends AbstractList<StatementRow> implements RandomAc
         return row;
     }
 
+    /** Where a version's row always is: nobody makes a million of them to find one. */
+    @Override
+    public int indexOf(@Nullable Object wanted) {
+        if (!(wanted instanceof StatementRow row) || row.version() < 1 || row.version() > size()) {
+            return -1;
+        }
+        int index = Math.toIntExact(row.version() - 1);
+        return get(index).equals(row) ? index : -1;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object wanted) {
+        return indexOf(wanted) >= 0;
+    }
+
     private StatementRow make(int index) {
         if (index < history.baseVersion()) {
             return StatementRow.notLoaded(index + 1L);

@@ -103,8 +103,8 @@ final class StatementTable {
             setColumns(amounts); // New columns make every cell anew.
             showsAmounts = amounts;
         }
+        table.getSelectionModel().clearSelection(); // A table looks for what was selected in the new list.
         table.setItems(FXCollections.observableList(opened.rows()));
-        table.getSelectionModel().clearSelection();
         if (kept.length > 0) {
             table.getSelectionModel().selectIndices(kept[0], kept); // A version's row never changes its place.
         } else {

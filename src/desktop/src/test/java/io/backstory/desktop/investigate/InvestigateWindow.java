@@ -31,8 +31,8 @@ final class InvestigateWindow implements AutoCloseable {
     private final Background.Pool pool = Background.Pool.start();
     private final InvestigateViewModel model = new InvestigateViewModel(histories.source(), pool);
     private final Actions actions = new Actions();
-    private final Bookmarks bookmarks = Scenes.bookmarks(pool);
-    private final Theme theme = new Theme(Theme.Choice.LIGHT);
+    private Bookmarks bookmarks;
+    private Theme theme;
     private InvestigateView view;
     private Scene scene;
 
@@ -47,6 +47,8 @@ final class InvestigateWindow implements AutoCloseable {
     }
 
     private void show(Stage stage, double width, double height) {
+        theme = new Theme(Theme.Choice.LIGHT);
+        bookmarks = Scenes.bookmarks(pool);
         CopyActions copying = new CopyActions(actions);
         view = new InvestigateView(model, pool, actions, bookmarks);
         scene = new Scene(view.root(), width, height);
