@@ -47,14 +47,27 @@ final class AggregateActions {
                         Actions.iconButton(previous, Feather.CHEVRON_LEFT),
                         Actions.iconButton(next, Feather.CHEVRON_RIGHT),
                         Actions.iconButton(newest, Feather.SKIP_FORWARD));
-        model.version().subscribe(version -> {
+        Runnable offer = () -> {
             OpenedAggregate opened = model.opened().get();
-            boolean atStart = version.longValue() == 1;
-            boolean atEnd = opened != null && version.longValue() == opened.version();
-            offer(List.of(first, previous), opened == null ? NOTHING_OPEN : atStart ? "This is the first version" : "");
+            long version = model.version().get();
+            boolean atEnd = opened != null && version == opened.version();
+            offer(List.of(first), opened == null ? NOTHING_OPEN : whyNotFirst(opened, version, 1));
+            offer(
+                    List.of(previous),
+                    opened == null ? NOTHING_OPEN : whyNotFirst(opened, version, opened.baseVersion() + 1));
             offer(List.of(next, newest), opened == null ? NOTHING_OPEN : atEnd ? "This is the latest version" : "");
             offer(List.of(goTo), opened == null ? NOTHING_OPEN : "");
-        });
+        };
+        model.version().subscribe(version -> offer.run());
+        model.opened().subscribe(opened -> offer.run());
+    }
+
+    /** @param end where one can go no further back */
+    private static String whyNotFirst(OpenedAggregate opened, long version, long end) {
+        if (!opened.isWhole() && (version <= end || end == 1)) {
+            return opened.whyNotYet();
+        }
+        return version == 1 ? "This is the first version" : "";
     }
 
     private void addZooms(HBox host, TimelineView timeline) {

@@ -44,7 +44,7 @@ final class AnomalyViewModel {
         looking.cancel();
         walking.cancel();
         found.set(null);
-        if (opened != null) {
+        if (opened != null && opened.isWhole()) {
             looking.runAfter(
                     BEFORE_LOOKING,
                     () -> Anomalies.of(opened.history(), opened.domain().definition(), ProgressListener.NONE),
@@ -79,10 +79,11 @@ final class AnomalyViewModel {
 
     /** Why there is no anomaly to go to; empty when there is one. */
     String whyNone(boolean forward) {
-        if (model.opened().get() == null) {
-            return "Nothing is open";
-        }
+        String whyNot = OpenedAggregate.whyNot(model.opened().get());
         List<Anomaly> all = found.get();
+        if (!whyNot.isEmpty()) {
+            return whyNot;
+        }
         if (all == null) {
             return "Anomalies are still being looked for";
         }

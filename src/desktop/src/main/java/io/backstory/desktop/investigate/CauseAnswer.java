@@ -145,7 +145,7 @@ record CauseAnswer(
             List<Event> unknown = events.stream()
                     .filter(event -> !sentences.containsKey(event.id()))
                     .toList();
-            for (Event event : source.opened().apply(unknown)) {
+            for (Event event : source.opened().events(unknown)) {
                 Domain domain = Domain.of(event.aggregateType(), source.definitions());
                 sentences.put(event.id(), domain.describe(event));
             }

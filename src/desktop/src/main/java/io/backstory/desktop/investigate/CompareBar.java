@@ -72,13 +72,14 @@ final class CompareBar extends VBox {
         }));
     }
 
-    /** Says what can be compared while something is open. */
-    void offer(boolean open) {
+    /** Says whether something can be compared; {@code whyNot} is empty when it can. */
+    void offer(String whyNot) {
+        with.setDisable(!whyNot.isEmpty());
         for (Action action : all) {
-            if (open) {
+            if (whyNot.isEmpty()) {
                 action.enable();
             } else {
-                action.disable("Nothing is open");
+                action.disable(whyNot);
             }
         }
     }

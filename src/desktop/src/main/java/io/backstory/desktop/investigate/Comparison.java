@@ -68,7 +68,7 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
         }
         Domain domain = Domain.of(events.getFirst().aggregateType(), source.definitions());
         ReplayedHistory<?> history =
-                ReplayedHistory.of(other.aggregateId(), source.opened().apply(events), domain.reducer());
+                ReplayedHistory.of(other.aggregateId(), source.opened().events(events), domain.reducer());
         long at = other.version() == Focus.NEWEST
                 ? history.knownVersion()
                 : Math.min(other.version(), history.knownVersion());
@@ -107,18 +107,32 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
         Optional<AggregateCheck> check = source.checks()
                 .verifier()
                 .check(opened.id(), opened.domain().reducer(), source.checks().projections());
-        String verdict = switch (check.orElse(null)) {
+        List<DiffLine> lines = check.orElse(null) instanceof AggregateCheck.Differs differs
+                ? differs.rows().stream()
+                        .map(change -> DiffLine.of(change, opened.domain()))
+                        .toList()
+                : List.of();
+        return new Comparison("read models \u2194 replay", lines, verdict(check.orElse(null), lines.size()));
+    }
+
+    private static String verdict(@Nullable AggregateCheck check, int rows) {
+        return switch (check) {
             case AggregateCheck.Agrees agrees ->
                 "\u2713 %s what %s make of them"
                         .formatted(
                                 Formats.count(agrees.rows(), "row of read models is", "rows of read models are"),
                                 Formats.count(agrees.version(), "event", "events"));
             case AggregateCheck.Differs differs ->
-                "\u2717 First difference at v%s: %s"
-                        .formatted(Formats.count(differs.version()), Formats.visible(differs.problem()));
+                rows == 0
+                        ? "\u2717 First difference at v%s: %s"
+                                .formatted(Formats.count(differs.version()), Formats.visible(differs.problem()))
+                        : "\u2717 %s what v%s makes"
+                                .formatted(
+                                        Formats.count(
+                                                rows, "value in read models is not", "values in read models are not"),
+                                        Formats.count(differs.version()));
             case null -> "The store has no events of it any more";
         };
-        return new Comparison("read models \u2194 replay", List.of(), verdict);
     }
 
     private static Comparison states(String title, JsonNode before, JsonNode after, Domain domain) {

@@ -49,14 +49,17 @@ final class FieldChanges {
         if (next == null) {
             indexing.cancel();
             state.set(ViewState.ready());
-        } else {
+        } else if (next.isWhole()) {
             start(next);
+        } else {
+            indexing.cancel();
+            state.set(ViewState.loading(next.whyNotYet()));
         }
     }
 
     /** Starts again what was cancelled or failed. */
     void ensure() {
-        if (opened != null && index.get() == null && !indexing.isRunning()) {
+        if (opened != null && opened.isWhole() && index.get() == null && !indexing.isRunning()) {
             start(opened);
         }
     }

@@ -1,6 +1,7 @@
 package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.timeline.TimelineSeries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,10 +51,15 @@ final class GoTo {
                     null,
                     "There is no v%d: the versions are 1 to %s".formatted(version, Formats.count(aggregate.version())));
         }
-        return new Answer(version, "");
+        return aggregate.holds(version)
+                ? new Answer(version, "")
+                : new Answer(null, InvestigateViewModel.notLoaded(version));
     }
 
     private static Answer toInstant(Instant instant, OpenedAggregate aggregate) {
+        if (!aggregate.isWhole()) {
+            return new Answer(null, OlderEvents.WHY_NOT + ": only then is it known what was true when");
+        }
         long version = aggregate.versionAt(instant);
         if (version == 0) {
             return new Answer(
@@ -74,8 +80,8 @@ final class GoTo {
 
     /** From when on a version was the newest. */
     static Instant standing(OpenedAggregate aggregate, long version) {
-        return io.backstory.desktop.ui.timeline.TimelineSeries.instant(
-                aggregate.series().standing(Math.toIntExact(version - 1)));
+        TimelineSeries series = aggregate.series();
+        return TimelineSeries.instant(series.standing(series.index(version)));
     }
 
     /** The version that a wish such as {@code v38} names; empty when it names none. */

@@ -1,6 +1,7 @@
 package io.backstory.desktop.investigate;
 
 import io.backstory.desktop.ui.Background;
+import io.backstory.eventstore.ProgressListener;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -30,7 +31,7 @@ final class Growth {
     /** Asks whether there is more, unless a question is still open; to be called about once a second while in sight. */
     void look() {
         OpenedAggregate opened = model.opened().get();
-        if (opened != null && model.isReady() && !asking.isRunning()) {
+        if (opened != null && opened.isWhole() && model.isReady() && !asking.isRunning()) {
             look(opened, model.version().get() == opened.version());
         }
     }
@@ -65,8 +66,9 @@ final class Growth {
                 .mapToLong(summary -> summary.version())
                 .findFirst();
         boolean more = version.isPresent() && version.getAsLong() > opened.version();
-        Optional<OpenedAggregate> longer =
-                more && follow ? new Opening(model.source(), opened.id()).call() : Optional.empty();
+        Optional<OpenedAggregate> longer = more && follow
+                ? new Opening(model.source(), opened.id()).whole(ProgressListener.NONE)
+                : Optional.empty();
         return new Found(version, longer.orElse(null));
     }
 

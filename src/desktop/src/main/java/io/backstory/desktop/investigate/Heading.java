@@ -44,7 +44,7 @@ record Heading(
                 amount(aggregate, state, amount),
                 aggregate.domain().currency(state),
                 "v%s of %s".formatted(Formats.count(version), Formats.count(aggregate.version())),
-                Formats.time(aggregate.rows().get(Math.toIntExact(version - 1)).occurredAt()),
+                Formats.time(aggregate.event(version).occurredAt()),
                 version == aggregate.version(),
                 extent(aggregate),
                 generic(aggregate));
@@ -58,10 +58,15 @@ record Heading(
     }
 
     private static String extent(OpenedAggregate aggregate) {
-        String first = Formats.time(aggregate.rows().getFirst().occurredAt());
-        String last = Formats.time(aggregate.rows().getLast().occurredAt());
-        return Formats.count(aggregate.version(), "event", "events")
-                + (aggregate.version() == 1 ? " \u00B7 " + first : " \u00B7 first " + first + " \u00B7 last " + last);
+        String count = Formats.count(aggregate.version(), "event", "events");
+        String last = Formats.time(aggregate.event(aggregate.version()).occurredAt());
+        if (aggregate.version() == 1) {
+            return count + " \u00B7 " + last;
+        }
+        return aggregate.isWhole()
+                ? "%s \u00B7 first %s \u00B7 last %s"
+                        .formatted(count, Formats.time(aggregate.event(1).occurredAt()), last)
+                : count + " \u00B7 last " + last;
     }
 
     private static String generic(OpenedAggregate aggregate) {

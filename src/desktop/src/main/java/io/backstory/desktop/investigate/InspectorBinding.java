@@ -66,7 +66,7 @@ final class InspectorBinding {
             }
         });
         models.compare().comparison().subscribe(comparison -> show());
-        model.opened().subscribe(opened -> compare.offer(opened != null));
+        model.opened().subscribe(opened -> compare.offer(OpenedAggregate.whyNot(opened)));
     }
 
     /** Brings <i>Why?</i> to the front and gives it the keyboard. */

@@ -85,6 +85,7 @@ public final class InvestigateView implements Screen {
         RunUntilViewModel until = new RunUntilViewModel(model, backgrounds);
         new MarkActions(
                 new MarkActions.MarkParts(model, bookmarks, anomalies, until, timeline.timeline(), bar), actions);
+        new WhatIfActions(model, new WhatIfViewModel(model, backgrounds), timeline.timeline(), bar, actions);
         new Player(parts.find("plays", HBox.class), model, actions);
         new HeaderBinding(parts, model).bind(() -> {
             why.lookAtAmount();
@@ -101,7 +102,12 @@ public final class InvestigateView implements Screen {
             newer.setVisible(count.longValue() > 0);
             newer.setManaged(count.longValue() > 0);
         });
-        Timeline looking = new Timeline(new KeyFrame(Duration.seconds(1), tick -> growth.look()));
+        repeatWhileInSight(Duration.seconds(1), growth::look);
+        repeatWhileInSight(Duration.millis(200), model.older()::look);
+    }
+
+    private void repeatWhileInSight(Duration pause, Runnable look) {
+        Timeline looking = new Timeline(new KeyFrame(pause, tick -> look.run()));
         looking.setCycleCount(Animation.INDEFINITE);
         InSight.play(root, looking);
     }
@@ -129,6 +135,10 @@ public final class InvestigateView implements Screen {
     private static String summary(OpenedAggregate opened) {
         long late = opened.series().lateCount();
         String lines = Formats.count(opened.rows().size(), "line", "lines");
+        if (!opened.isWhole()) {
+            return "%s \u00B7 the newest %s are here"
+                    .formatted(lines, Formats.count(opened.series().size()));
+        }
         return late == 0 ? lines : lines + " \u00B7 " + Formats.count(late) + " late";
     }
 

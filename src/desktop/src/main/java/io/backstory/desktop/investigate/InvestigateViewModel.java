@@ -25,6 +25,7 @@ final class InvestigateViewModel {
     private final InvestigateSource source;
     private final Background opening;
     private final PinnedField pinned;
+    private final OlderEvents older;
 
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NOTHING_OPEN);
     private final ReadOnlyObjectWrapper<@Nullable OpenedAggregate> opened = new ReadOnlyObjectWrapper<>();
@@ -43,6 +44,7 @@ final class InvestigateViewModel {
         this.source = source;
         this.opening = backgrounds.background("investigate");
         this.pinned = new PinnedField(backgrounds.background("pinned field"));
+        this.older = new OlderEvents(source, backgrounds.background("older events"));
     }
 
     /** Where it reads. */
@@ -53,7 +55,8 @@ final class InvestigateViewModel {
     /** Looks at a focus: at once when its aggregate is open, else as soon as it is loaded. */
     void show(Focus wanted) {
         OpenedAggregate open = opened.get();
-        if (open != null && open.id().equals(wanted.aggregateId()) && wanted.version() <= open.version()) {
+        boolean here = open != null && open.id().equals(wanted.aggregateId());
+        if (open != null && here && (wanted.version() == Focus.NEWEST || open.holds(wanted.version()))) {
             opening.cancel();
             state.set(ViewState.ready());
             asked = wanted;
@@ -92,6 +95,19 @@ final class InvestigateViewModel {
         }
     }
 
+    /** Shows all of what the newest events are shown of already: whoever does not look at the latest stays there. */
+    private void complete(OpenedAggregate whole) {
+        OpenedAggregate part = opened.get();
+        Focus now = focus.get();
+        if (part == null || now == null || !part.id().equals(whole.id())) {
+            return;
+        }
+        opened.set(whole);
+        if (isReady()) {
+            move(whole, now.version() == part.version() ? now.at(Focus.NEWEST) : now);
+        }
+    }
+
     /** Ends the loading; what was open before is shown again. */
     void cancel() {
         opening.cancel();
@@ -103,14 +119,20 @@ final class InvestigateViewModel {
         focusOn(version.get() + versions);
     }
 
-    /** Moves the focus to a version, or to the nearest there is. */
+    /** Moves the focus to a version, or to the nearest there is; to none that is not loaded yet. */
     void focusOn(long wanted) {
         OpenedAggregate open = opened.get();
         if (open != null && state.get() instanceof ViewState.Ready) {
-            answer.set("");
             long to = Math.clamp(wanted, 1, open.version());
-            move(open, new Focus(open.id(), to, open.pointer(fieldPath(), version.get(), to)));
+            answer.set(open.holds(to) ? "" : notLoaded(to));
+            if (open.holds(to)) {
+                move(open, new Focus(open.id(), to, open.pointer(fieldPath(), version.get(), to)));
+            }
         }
+    }
+
+    static String notLoaded(long version) {
+        return "v%s is still being loaded".formatted(Formats.count(version));
     }
 
     /** Moves the focus to the newest version. */
@@ -156,7 +178,7 @@ final class InvestigateViewModel {
         answer.set("");
         state.set(ViewState.loading("Loading " + wanted.aggregateId()));
         opening.run(
-                new Opening(source, wanted.aggregateId()),
+                () -> new Opening(source, wanted.aggregateId()).firstLook(wanted.version()),
                 found -> took(wanted, found),
                 failed -> state.set(ViewState.failed(
                         Problem.of(Formats.visible(wanted.aggregateId()) + " could not be loaded", failed))));
@@ -172,13 +194,20 @@ final class InvestigateViewModel {
         opened.set(found.get());
         state.set(ViewState.ready());
         move(found.get(), wanted);
+        if (found.get().isWhole()) {
+            older.stop();
+        } else {
+            older.load(found.get(), this::complete);
+        }
         if (wanted.version() > found.get().version()) {
             answer.set("There is no v%d yet: this is the newest".formatted(wanted.version()));
         }
     }
 
     private void move(OpenedAggregate open, Focus wanted) {
-        long to = wanted.version() == Focus.NEWEST ? open.version() : Math.clamp(wanted.version(), 1, open.version());
+        long to = wanted.version() == Focus.NEWEST
+                ? open.version()
+                : Math.clamp(wanted.version(), open.baseVersion() + 1, open.version());
         heading.set(Heading.of(open, to));
         inspection.set(Inspection.of(open, to));
         check.set(open.check(to));
@@ -208,6 +237,11 @@ final class InvestigateViewModel {
     /** The aggregate; null until one was opened. */
     ReadOnlyObjectProperty<@Nullable OpenedAggregate> opened() {
         return opened.getReadOnlyProperty();
+    }
+
+    /** What is older than what is open, while it is being loaded. */
+    OlderEvents older() {
+        return older;
     }
 
     /** The version in focus; 0 until an aggregate was opened. Set after all that is shown of it. */

@@ -102,7 +102,9 @@ final class MarkActions {
             return Optional.empty();
         }
         long version = model.version().get();
-        List<Bookmark> here = bookmarks.of(opened.id());
+        List<Bookmark> here = bookmarks.of(opened.id()).stream()
+                .filter(bookmark -> opened.holds(bookmark.version()))
+                .toList();
         return forward
                 ? here.stream().filter(bookmark -> bookmark.version() > version).findFirst()
                 : here.reversed().stream()
@@ -126,9 +128,10 @@ final class MarkActions {
     }
 
     private void offer() {
-        String open = model.opened().get() == null ? NOTHING_OPEN : "";
-        for (Action action : List.of(runUntil, mark, nextOfActor, previousOfActor)) {
-            offer(action, open);
+        OpenedAggregate opened = model.opened().get();
+        offer(mark, opened == null ? NOTHING_OPEN : "");
+        for (Action action : List.of(runUntil, nextOfActor, previousOfActor)) {
+            offer(action, OpenedAggregate.whyNot(opened));
         }
         offer(nextMark, whyNoMark(true));
         offer(previousMark, whyNoMark(false));
@@ -137,10 +140,13 @@ final class MarkActions {
     }
 
     private String whyNoMark(boolean forward) {
-        if (model.opened().get() == null) {
-            return NOTHING_OPEN;
+        OpenedAggregate opened = model.opened().get();
+        if (opened == null || nearest(forward).isPresent()) {
+            return opened == null ? NOTHING_OPEN : "";
         }
-        return nearest(forward).isPresent() ? "" : "No bookmark " + (forward ? "after" : "before") + " this version";
+        return forward || opened.isWhole()
+                ? "No bookmark " + (forward ? "after" : "before") + " this version"
+                : opened.whyNotYet();
     }
 
     private static void offer(Action action, String whyNot) {

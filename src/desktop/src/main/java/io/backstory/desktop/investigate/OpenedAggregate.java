@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate with all its events, replayed and shaped for the screen. Immutable and thread-safe; a version's state
- * costs microseconds.
+ * One aggregate, replayed and shaped for the screen: with all its events, or with the newest ones alone while the others
+ * are still being loaded, see {@link #isWhole}. Immutable and thread-safe; a version's state costs microseconds.
  */
 final class OpenedAggregate {
 
@@ -60,7 +60,7 @@ final class OpenedAggregate {
     /**
      * What a pointer of a version's state stands for in all versions; null when it is no pointer.
      *
-     * @param version 0 to {@link #knownVersion()}
+     * @param version {@link #baseVersion()} to {@link #knownVersion()}
      */
     @Nullable
     FieldPath path(String pointer, long version) {
@@ -92,6 +92,31 @@ final class OpenedAggregate {
 
     Domain domain() {
         return domain;
+    }
+
+    /** The version it begins after: 0 when it is whole. */
+    long baseVersion() {
+        return history.baseVersion();
+    }
+
+    /** Whether all events are here. */
+    boolean isWhole() {
+        return baseVersion() == 0;
+    }
+
+    /** Why what needs all events cannot be done; empty when they are here. */
+    String whyNotYet() {
+        return isWhole() ? "" : OlderEvents.WHY_NOT;
+    }
+
+    /** Why what needs all events of something that is open cannot be done; empty when it can. */
+    static String whyNot(@Nullable OpenedAggregate opened) {
+        return opened == null ? "Nothing is open" : opened.whyNotYet();
+    }
+
+    /** Whether a version can be looked at. */
+    boolean holds(long version) {
+        return version > baseVersion() && version <= version();
     }
 
     /** The newest version. */
@@ -128,9 +153,9 @@ final class OpenedAggregate {
     }
 
     private static <S> double[] values(ReplayedHistory<S> history, String pointer) {
-        double[] values = new double[Math.toIntExact(history.version())];
+        double[] values = new double[history.events().size()];
         Arrays.fill(values, Double.NaN);
-        history.forEachState((version, state) -> values[Math.toIntExact(version - 1)] =
+        history.forEachState((version, state) -> values[Math.toIntExact(version - history.baseVersion() - 1)] =
                 number(history.reducer().toJson(state).at(pointer)));
         return values;
     }
@@ -154,23 +179,23 @@ final class OpenedAggregate {
         return snapshots;
     }
 
-    /** As it stands in the log. */
+    /** As it stands in the log; of a version that it {@link #holds}. */
     Event event(long version) {
-        return stored.events.get(Math.toIntExact(version - 1));
+        return stored.events.get(Math.toIntExact(version - baseVersion() - 1));
     }
 
     /** The state after a version; null where it is not known. */
     @Nullable
     JsonNode state(long version) {
-        return version > history.knownVersion() ? null : history.jsonAt(version);
+        return version < baseVersion() || version > knownVersion() ? null : history.jsonAt(version);
     }
 
     /** What a version's event changed; empty where no state is known. */
     List<Change> changes(long version) {
-        return version > history.knownVersion() ? List.of() : history.changesAt(version);
+        return holds(version) && version <= knownVersion() ? history.changesAt(version) : List.of();
     }
 
-    /** The version that was true at a time; 0 before the first event. */
+    /** The version that was true at a time; {@link #baseVersion()} before the first event. */
     long versionAt(Instant instant) {
         return series.versionAt(instant);
     }
@@ -197,7 +222,7 @@ final class OpenedAggregate {
     /**
      * What the log itself holds.
      *
-     * @param events from version 1 on, with what is sealed in them sealed
+     * @param events from the version after the base on, with what is sealed in them sealed
      * @param state at the newest known version; null where the store cannot make it
      */
     record Stored(List<Event> events, @Nullable JsonNode state) {
@@ -208,17 +233,22 @@ final class OpenedAggregate {
     }
 
     /**
-     * Running sums, one entry per version from 0.
+     * Running sums, one entry per version from the base on.
      *
+     * @param base the version they begin after
      * @param running whether there is a number that runs, and so a sum at all
-     * @param opening before the first event
+     * @param opening before the first event of them
      */
-    record Sums(boolean running, BigDecimal opening, DecimalSeries credits, DecimalSeries debits) {
+    record Sums(long base, boolean running, BigDecimal opening, DecimalSeries credits, DecimalSeries debits) {
 
         SumCheck check(long version, BigDecimal recorded) {
-            int at = Math.toIntExact(version);
+            int at = Math.toIntExact(version - base);
             return new SumCheck(
-                    opening, Objects.requireNonNull(credits.get(at)), Objects.requireNonNull(debits.get(at)), recorded);
+                    base,
+                    opening,
+                    Objects.requireNonNull(credits.get(at)),
+                    Objects.requireNonNull(debits.get(at)),
+                    recorded);
         }
     }
 }

@@ -39,15 +39,16 @@ enum Pace {
         return switch (this) {
             case ONE -> Duration.ofSeconds(1);
             case TEN -> Duration.ofMillis(100);
-            case ORIGINAL -> original(Math.toIntExact(version), series);
+            case ORIGINAL -> original(version, series);
         };
     }
 
-    private static Duration original(int version, TimelineSeries series) {
-        if (version < 1 || version >= series.size()) {
+    private static Duration original(long version, TimelineSeries series) {
+        if (!series.holds(version) || !series.holds(version + 1)) {
             return SHORTEST;
         }
-        Duration wait = Duration.of(series.standing(version) - series.standing(version - 1), ChronoUnit.MICROS);
+        int index = series.index(version);
+        Duration wait = Duration.of(series.standing(index + 1) - series.standing(index), ChronoUnit.MICROS);
         return wait.compareTo(LONGEST) > 0 ? LONGEST : wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
     }
 }

@@ -100,10 +100,11 @@ final class Player {
 
     private void offer() {
         for (Action action : new Action[] {play, pace}) {
-            if (model.opened().get() == null) {
-                action.disable("Nothing is open");
-            } else {
+            String whyNot = OpenedAggregate.whyNot(model.opened().get());
+            if (whyNot.isEmpty()) {
                 action.enable();
+            } else {
+                action.disable(whyNot);
             }
         }
     }

@@ -62,7 +62,8 @@ final class RunUntilViewModel {
     /** Runs from the version in focus; what ran before ends. */
     void run(String text, boolean forward) {
         OpenedAggregate opened = model.opened().get();
-        if (opened == null) {
+        if (opened == null || !opened.isWhole()) {
+            status.set(new Status(Kind.IDLE, whyNot(), -1));
             return;
         }
         StateCondition condition;
@@ -120,7 +121,7 @@ final class RunUntilViewModel {
 
     /** Why nothing can be run; empty when it can. */
     String whyNot() {
-        return model.opened().get() == null ? "Nothing is open" : "";
+        return OpenedAggregate.whyNot(model.opened().get());
     }
 
     /** How it stands. */

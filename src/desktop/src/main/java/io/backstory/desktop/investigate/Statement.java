@@ -4,100 +4,139 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.timeline.EventSign.Tone;
 import io.backstory.desktop.ui.timeline.TimelineSeries;
 import io.backstory.eventstore.AggregateSummary;
-import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.SnapshotCatalog.SnapshotInfo;
 import io.backstory.eventstore.replay.DecimalSeries;
 import io.backstory.eventstore.replay.ReplayedHistory;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an aggregate's sums and timeline in one pass over its states; used once. */
+/** Writes an aggregate's sums and timeline while its events are replayed; used once. */
 final class Statement {
 
-    private static final int CHECK_EVERY = 1_000;
-
     private final Domain domain;
-    private final List<SnapshotInfo> snapshots;
+    private final TimelineSeries.Builder timeline;
     private final DecimalSeries credits = new DecimalSeries();
     private final DecimalSeries debits = new DecimalSeries();
-    private final TimelineSeries.Builder timeline = new TimelineSeries.Builder();
+    private final @Nullable BigDecimal opening;
     private BigDecimal credited = BigDecimal.ZERO;
     private BigDecimal debited = BigDecimal.ZERO;
     private @Nullable BigDecimal before;
+    private @Nullable BigDecimal first;
     private boolean running;
 
-    Statement(Domain domain, List<SnapshotInfo> snapshots) {
+    /** What is not written yet, as long as nobody knows whether the number that matters is one that runs. */
+    private final List<Line> waiting = new ArrayList<>();
+
+    /**
+     * What one event contributes.
+     *
+     * @param state whether the state after it is known
+     * @param amount the number that matters in that state
+     */
+    private record Line(
+            Instant occurredAt,
+            String eventType,
+            boolean known,
+            boolean state,
+            @Nullable BigDecimal amount) {}
+
+    /**
+     * A statement that begins after a version.
+     *
+     * @param start the state there
+     */
+    Statement(Domain domain, long base, JsonNode start) {
         this.domain = domain;
-        this.snapshots = snapshots;
-    }
-
-    <S> OpenedAggregate of(AggregateSummary summary, ReplayedHistory<S> history, OpenedAggregate.Stored stored) {
-        BigDecimal opening = domain.amount(history.jsonAt(0));
-        before = opening;
-        running = runs(history);
+        this.timeline = new TimelineSeries.Builder(base);
+        this.opening = domain.amount(start);
+        this.before = opening;
+        this.first = opening;
+        this.running = opening != null && opening.signum() == 0;
         credits.add(credited);
         debits.add(debited);
-        Cancellation cancellation = Cancellation.current();
-        history.forEachStep((event, state) -> {
-            if (event.version() % CHECK_EVERY == 0) {
-                cancellation.check();
-            }
-            write(history, event, history.reducer().toJson(state));
-        });
-        for (long version = history.knownVersion() + 1; version <= history.version(); version++) {
-            write(history, history.event(version), null);
+    }
+
+    /**
+     * Takes the next event.
+     *
+     * @param known whether the reducer knows it
+     * @param state after it; null where it is not known
+     */
+    void take(Event event, boolean known, @Nullable JsonNode state) {
+        BigDecimal amount = domain.amount(state);
+        Line line = new Line(event.occurredAt(), event.eventType(), known, state != null, amount);
+        if (!running && state != null) {
+            decide(amount);
         }
-        snapshots.forEach(snapshot -> timeline.snapshot(snapshot.version()));
-        TimelineSeries series = timeline.build();
-        return new OpenedAggregate(
-                summary,
-                domain,
-                history,
-                new StatementRows(domain, history, series, running),
-                new OpenedAggregate.Sums(
-                        running, Objects.requireNonNullElse(opening, BigDecimal.ZERO), credits, debits),
-                series,
-                snapshots,
-                stored);
-    }
-
-    private void write(ReplayedHistory<?> history, Event event, @Nullable JsonNode state) {
-        BigDecimal amount = running ? domain.amount(state) : null;
-        BigDecimal delta = state == null || !running ? null : difference(before, amount);
-        timeline.add(
-                event.occurredAt(),
-                event.eventType(),
-                tone(history, event, delta),
-                amount == null ? Double.NaN : amount.doubleValue());
-        BigDecimal change = delta == null ? BigDecimal.ZERO : delta;
-        credited = credited.add(change.max(BigDecimal.ZERO));
-        debited = debited.subtract(change.min(BigDecimal.ZERO));
-        credits.add(credited);
-        debits.add(debited);
-        before = state == null ? before : amount;
+        if (running || domain.highlights().amount() == null) {
+            write(line);
+        } else {
+            waiting.add(line);
+        }
     }
 
     /**
      * Whether the number that matters is one that runs, like a balance. One that is set once and stays, like what a
      * transfer is about, has no column to add up.
      */
-    private boolean runs(ReplayedHistory<?> history) {
-        BigDecimal first = null;
-        for (long version = 0; version <= history.knownVersion(); version++) {
-            BigDecimal amount = domain.amount(history.jsonAt(version));
-            if (first != null && (amount == null || amount.compareTo(first) != 0)) {
-                return true;
-            }
-            first = first == null ? amount : first;
+    private void decide(@Nullable BigDecimal amount) {
+        running =
+                first == null ? amount != null && amount.signum() == 0 : amount == null || amount.compareTo(first) != 0;
+        first = first == null ? amount : first;
+        if (running) {
+            writeWaiting();
         }
-        return first != null && first.signum() == 0;
     }
 
-    private static Tone tone(ReplayedHistory<?> history, Event event, @Nullable BigDecimal delta) {
-        if (!history.reducer().knows(event)) {
+    private void writeWaiting() {
+        waiting.forEach(this::write);
+        waiting.clear();
+    }
+
+    private void write(Line line) {
+        BigDecimal amount = running ? line.amount() : null;
+        BigDecimal delta = line.state() && running ? difference(before, amount) : null;
+        timeline.add(
+                line.occurredAt(),
+                line.eventType(),
+                tone(line.known(), delta),
+                amount == null ? Double.NaN : amount.doubleValue());
+        BigDecimal change = delta == null ? BigDecimal.ZERO : delta;
+        credited = credited.add(change.max(BigDecimal.ZERO));
+        debited = debited.subtract(change.min(BigDecimal.ZERO));
+        credits.add(credited);
+        debits.add(debited);
+        before = line.state() ? amount : before;
+    }
+
+    /** All that was taken, as the screen shows it. */
+    OpenedAggregate finish(
+            AggregateSummary summary,
+            ReplayedHistory<?> history,
+            List<SnapshotInfo> snapshots,
+            OpenedAggregate.Stored stored) {
+        writeWaiting();
+        snapshots.forEach(snapshot -> timeline.snapshot(snapshot.version()));
+        TimelineSeries series = timeline.build();
+        BigDecimal start = Objects.requireNonNullElse(opening, BigDecimal.ZERO);
+        return new OpenedAggregate(
+                summary,
+                domain,
+                history,
+                new StatementRows(domain, history, series, running),
+                new OpenedAggregate.Sums(history.baseVersion(), running, start, credits, debits),
+                series,
+                snapshots,
+                stored);
+    }
+
+    private static Tone tone(boolean known, @Nullable BigDecimal delta) {
+        if (!known) {
             return Tone.UNKNOWN;
         }
         if (delta == null) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the clipboard gets of a statement: exact values, not the ones made for reading. Pure. */
 final class StatementCopy {
 
+    /** In the place of what happened, while that is not loaded: nobody pastes a gap without seeing it. */
+    static final String NOT_LOADED = "not loaded yet";
+
     private StatementCopy() {}
 
     /**
@@ -32,6 +35,10 @@ final class StatementCopy {
 
     /** A row's values, in the order of the table's columns. */
     static List<String> cells(StatementRow row, boolean amounts) {
+        if (!row.isLoaded()) {
+            return List.of(Long.toString(row.version()), "", NOT_LOADED, "", "", "")
+                    .subList(0, amounts ? 6 : 5);
+        }
         List<String> cells = new ArrayList<>(
                 List.of(Long.toString(row.version()), row.occurredAt().toString(), row.what(), row.who()));
         cells.addAll(amounts ? List.of(plain(row.delta()), plain(row.balance())) : List.of(row.changed()));

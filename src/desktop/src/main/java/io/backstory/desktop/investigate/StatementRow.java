@@ -3,11 +3,13 @@ package io.backstory.desktop.investigate;
 import io.backstory.desktop.ui.timeline.EventSign;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a statement: an event, what it was and what it did to the number that matters.
  *
+ * @param occurred null while the event is not loaded
  * @param sign how its kind looks, here and on the timeline
  * @param what in plain words
  * @param who empty when the event does not say
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StatementRow(
         long version,
-        Instant occurredAt,
+        @Nullable Instant occurred,
         String eventType,
         EventSign sign,
         String what,
@@ -29,6 +31,23 @@ record StatementRow(
         boolean late,
         Standing standing) {
 
+    private static final EventSign NO_SIGN = new EventSign(0, EventSign.Tone.NEUTRAL, 0);
+
+    /** Stands where an event is going to be as soon as it is loaded. */
+    static StatementRow notLoaded(long version) {
+        return new StatementRow(version, null, "", NO_SIGN, "", "", null, null, "", false, Standing.NOT_LOADED);
+    }
+
+    /** Whether there is more to it than its version. */
+    boolean isLoaded() {
+        return standing != Standing.NOT_LOADED;
+    }
+
+    /** When it occurred; only of one that is loaded. */
+    Instant occurredAt() {
+        return Objects.requireNonNull(occurred, "not loaded");
+    }
+
     /** How far the event is part of the state. */
     enum Standing {
         /** The reducer took it. */
@@ -36,6 +55,8 @@ record StatementRow(
         /** The reducer does not know its type: it left the state as it was. */
         UNKNOWN_TYPE,
         /** At or after an event that the reducer could not take: no state is known. */
-        NO_STATE
+        NO_STATE,
+        /** Older than what is loaded so far. */
+        NOT_LOADED
     }
 }

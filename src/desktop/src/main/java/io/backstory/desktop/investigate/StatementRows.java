@@ -54,7 +54,25 @@ final class StatementRows extends AbstractList<StatementRow> implements RandomAc
         return row;
     }
 
+    /** Where a version's row always is: nobody makes a million of them to find one. */
+    @Override
+    public int indexOf(@Nullable Object wanted) {
+        if (!(wanted instanceof StatementRow row) || row.version() < 1 || row.version() > size()) {
+            return -1;
+        }
+        int index = Math.toIntExact(row.version() - 1);
+        return get(index).equals(row) ? index : -1;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object wanted) {
+        return indexOf(wanted) >= 0;
+    }
+
     private StatementRow make(int index) {
+        if (index < history.baseVersion()) {
+            return StatementRow.notLoaded(index + 1L);
+        }
         Event event = history.event(index + 1L);
         JsonNode state = state(index + 1L);
         JsonNode before = state(Math.min(index, history.knownVersion()));
@@ -63,13 +81,13 @@ final class StatementRows extends AbstractList<StatementRow> implements RandomAc
                 event.version(),
                 event.occurredAt(),
                 event.eventType(),
-                series.signs().get(series.kind(index)),
+                series.signs().get(series.kind(series.index(index + 1L))),
                 domain.describe(event),
                 Objects.requireNonNullElse(event.metadata().userId(), ""),
                 state == null || !running ? null : Statement.difference(domain.amount(before), amount),
                 amount,
                 running || state == null || before == null ? "" : changed(before, state),
-                series.late(index),
+                series.late(series.index(index + 1L)),
                 standing(event, state));
     }
 

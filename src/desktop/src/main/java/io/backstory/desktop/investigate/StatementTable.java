@@ -44,9 +44,13 @@ final class StatementTable {
     /** The column whose cell is copied while no cell was chosen. */
     private static final int WHAT = 2;
 
+    /** Selecting more rows again would be felt: the toolkit takes them one by one. */
+    private static final int MOST_KEPT = 1_000;
+
     private boolean following;
     private boolean settled;
     private boolean showsAmounts;
+    private @Nullable String shownId;
 
     StatementTable(TableView<StatementRow> table, InvestigateViewModel model, Actions actions) {
         this.table = table;
@@ -88,15 +92,25 @@ final class StatementTable {
             return;
         }
         boolean amounts = opened.hasBalance();
+        boolean same = opened.id().equals(shownId);
+        List<Integer> selected = table.getSelectionModel().getSelectedIndices();
+        int[] kept = same && selected.size() <= MOST_KEPT
+                ? selected.stream().mapToInt(Integer::intValue).toArray()
+                : new int[0];
+        shownId = opened.id();
         following = true;
         if (table.getColumns().isEmpty() || amounts != showsAmounts) {
             setColumns(amounts); // New columns make every cell anew.
             showsAmounts = amounts;
         }
+        table.getSelectionModel().clearSelection(); // A table looks for what was selected in the new list.
         table.setItems(FXCollections.observableList(opened.rows()));
+        if (kept.length > 0) {
+            table.getSelectionModel().selectIndices(kept[0], kept); // A version's row never changes its place.
+        } else {
+            settled = false;
+        }
         following = false;
-        table.getSelectionModel().clearSelection();
-        settled = false;
     }
 
     /** Selects a version and brings it into sight with some rows around it. */
@@ -144,6 +158,9 @@ final class StatementTable {
                 && !following
                 && table.getSelectionModel().getSelectedIndices().size() == 1) {
             model.focusOn(row.version());
+            if (model.version().get() != row.version()) {
+                select(model.version().get()); // It is not loaded yet: the selection stays where the focus is.
+            }
         }
     }
 
@@ -221,6 +238,9 @@ final class StatementTable {
     }
 
     private static String time(StatementRow row) {
+        if (!row.isLoaded()) {
+            return "";
+        }
         String time = Formats.time(row.occurredAt());
         return time.substring(0, time.length() - 4);
     }
@@ -242,7 +262,12 @@ final class StatementTable {
         protected void updateItem(@Nullable StatementRow row, boolean empty) {
             super.updateItem(row, empty);
             dim();
-            setAccessibleText(row == null ? null : "v" + row.version() + ", " + row.what() + " " + delta(row));
+            setDisable(row != null && !row.isLoaded());
+            setAccessibleText(row == null ? null : "v" + row.version() + ", " + words(row));
+        }
+
+        private static String words(StatementRow row) {
+            return row.isLoaded() ? row.what() + " " + delta(row) : StatementCopy.NOT_LOADED;
         }
 
         void dim() {

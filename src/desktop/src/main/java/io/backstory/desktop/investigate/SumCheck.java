@@ -6,12 +6,13 @@ import java.math.BigDecimal;
 /**
  * Whether a statement's column adds up to the state. Exact.
  *
+ * @param base the version whose amount was brought forward; 0 when the lines begin with the first event
  * @param opening before the first line
  * @param credits the sum of what was added
  * @param debits the sum of what was taken, not negative
  * @param recorded what the state says
  */
-record SumCheck(BigDecimal opening, BigDecimal credits, BigDecimal debits, BigDecimal recorded) {
+record SumCheck(long base, BigDecimal opening, BigDecimal credits, BigDecimal debits, BigDecimal recorded) {
 
     BigDecimal sum() {
         return opening.add(credits).subtract(debits);
@@ -27,8 +28,9 @@ record SumCheck(BigDecimal opening, BigDecimal credits, BigDecimal debits, BigDe
 
     /** The whole sum in one line; where it does not close, by how much. */
     String text() {
-        String sum = "opening %s + credits %s %s debits %s = %s"
-                .formatted(shown(opening), shown(credits), Formats.MINUS, shown(debits), shown(sum()));
+        String start = base == 0 ? "opening" : "v%s brought forward".formatted(Formats.count(base));
+        String sum = "%s %s + credits %s %s debits %s = %s"
+                .formatted(start, shown(opening), shown(credits), Formats.MINUS, shown(debits), shown(sum()));
         return closes()
                 ? sum + " \u2713"
                 : sum

@@ -70,6 +70,7 @@ final class TimelineBinding {
         trueScale.visibleProperty().bind(timeline.hasGapsProperty());
         trueScale.managedProperty().bind(trueScale.visibleProperty());
         model.pinned().subscribe(this::show);
+        model.older().words().subscribe(timeline::setOlder);
     }
 
     private void leave(KeyEvent pressed) {

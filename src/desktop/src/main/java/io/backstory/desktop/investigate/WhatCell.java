@@ -5,6 +5,7 @@ import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.timeline.TimelineGlyph;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened: the sign its kind has on the timeline, the sentence, and marks for what is unusual about it. */
 final class WhatCell extends TableCell<StatementRow, StatementRow> {
+
+    private static final PseudoClass NOT_LOADED = PseudoClass.getPseudoClass("not-loaded");
 
     private final TimelineGlyph glyph = new TimelineGlyph();
     private final Label sentence = new Label();
@@ -43,10 +46,18 @@ final class WhatCell extends TableCell<StatementRow, StatementRow> {
             setTooltip(null);
             return;
         }
+        glyph.setVisible(row.isLoaded());
+        sentence.pseudoClassStateChanged(NOT_LOADED, !row.isLoaded());
+        show(late, row.late());
+        show(unknown, row.standing() == Standing.UNKNOWN_TYPE || row.standing() == Standing.NO_STATE);
+        if (!row.isLoaded()) {
+            sentence.setText(StatementCopy.NOT_LOADED);
+            setTooltip(null);
+            setGraphic(line);
+            return;
+        }
         glyph.show(row.sign(), row.eventType());
         HostileText.show(sentence, row.what());
-        show(late, row.late());
-        show(unknown, row.standing() != Standing.APPLIED);
         unknown.setText(row.standing() == Standing.NO_STATE ? "no state" : "unknown type");
         tooltip.setText(Formats.visible(row.what()) + "\n" + Formats.visible(row.eventType()));
         setTooltip(tooltip);

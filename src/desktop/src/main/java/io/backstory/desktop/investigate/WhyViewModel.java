@@ -170,6 +170,10 @@ final class WhyViewModel {
         if (model.opened().get() == null) {
             return "Nothing is open";
         }
+        OpenedAggregate opened = model.opened().get();
+        if (opened != null && !opened.isWhole()) {
+            return opened.whyNotYet();
+        }
         if (field() == null) {
             return "No field is in focus: choose one in State";
         }

@@ -34,16 +34,18 @@ public final class BookmarkFile {
         this.file = dataFolder.resolve("bookmarks-" + log.replaceAll("[^A-Za-z0-9-]", "_") + ".json");
     }
 
-    /** What the file holds; nothing when there is none. */
-    public synchronized List<Bookmark> read() {
+    /**
+     * What the file holds; nothing when there is none.
+     *
+     * @throws IOException when it is there and cannot be read: it is left as it is
+     */
+    public synchronized List<Bookmark> read() throws IOException {
         if (Files.exists(file)) {
             try {
                 written = parsed(JSON.readTree(Files.readString(file)));
                 wanted = written;
             } catch (JacksonException | DateTimeException | IllegalArgumentException unreadable) {
                 setAside();
-            } catch (IOException failed) {
-                LOG.warn("{} cannot be read; it is left as it is ({})", file, failed.toString());
             }
         }
         return written;

@@ -26,6 +26,9 @@ public final class Bookmarks {
     private final ObservableList<Bookmark> unchangeable = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
+    /** Until then nothing is written: it would replace what nobody has seen. */
+    private boolean read;
+
     /**
      * Begins to read what the file holds.
      *
@@ -38,9 +41,10 @@ public final class Bookmarks {
         saving.run(file::read, this::took, this::failed);
     }
 
-    private void took(List<Bookmark> read) {
+    private void took(List<Bookmark> found) {
+        read = true;
         boolean made = !all.isEmpty(); // Somebody was quicker than the disk.
-        for (Bookmark bookmark : read) {
+        for (Bookmark bookmark : found) {
             if (at(bookmark.aggregateId(), bookmark.version()).isEmpty()) {
                 all.add(bookmark);
             }
@@ -87,6 +91,9 @@ public final class Bookmarks {
     }
 
     private void save() {
+        if (!read) {
+            return; // What was read is joined with these, and written then.
+        }
         file.keep(all);
         saving.run(
                 () -> {

@@ -1,24 +1,19 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.investigate.InvestigateWindow.clipboard;
+import static io.backstory.desktop.investigate.InvestigateWindow.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backstory.desktop.ui.Actions;
-import io.backstory.desktop.ui.Background;
-import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FxStallWatch;
-import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.timeline.TimelineView;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -34,35 +29,23 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Why did this balance end up at 237.50? By keyboard and mouse, as the one who is asked does it. */
 @ExtendWith({ApplicationExtension.class, FxStallWatch.class})
-@SuppressWarnings("NullAway.Init") // The toolkit calls start before each test.
 final class InvestigateFlowTest {
 
-    private final RecordedHistories histories = Scenes.all();
-    private final Background.Pool pool = Background.Pool.start();
-    private final InvestigateViewModel model = new InvestigateViewModel(histories.source(), pool);
-    private InvestigateView view;
+    private final InvestigateWindow window = new InvestigateWindow();
 
     @Start
     void start(Stage stage) {
-        Actions actions = new Actions();
-        CopyActions copying = new CopyActions(actions);
-        view = new InvestigateView(model, pool, actions, Scenes.bookmarks(pool));
-        Scene scene = new Scene(view.root(), 1000, 900); // As large as the headless screen: the robot reaches it all.
-        new Theme(Theme.Choice.LIGHT).style(scene);
-        actions.listenTo(scene);
-        copying.listenTo(scene);
-        stage.setScene(scene);
-        stage.show();
+        window.showInReach(stage);
     }
 
     @AfterEach
     void stop() {
-        pool.close();
+        window.close();
     }
 
     @Test
     void explainsTheBalanceStepByStep(FxRobot robot) throws Exception {
-        open(robot, "acc-237");
+        window.open(robot, Focus.newest("acc-237"));
         TableView<?> statement = robot.lookup("#statement").queryTableView();
         assertThat(statement.getItems()).hasSize(5);
         assertThat(statement.getSelectionModel().getSelectedIndex()).isEqualTo(4);
@@ -70,7 +53,7 @@ final class InvestigateFlowTest {
         assertThat(text(robot, "#amount")).isEqualTo("237.50");
 
         robot.push(KeyCode.F7).push(KeyCode.F7);
-        assertThat(model.version().get()).isEqualTo(3);
+        assertThat(window.model().version().get()).isEqualTo(3);
         assertThat(text(robot, "#amount")).isEqualTo("300.00");
         assertThat(text(robot, "#asOf")).contains("v3 of 5", "as of 2026-03-12 14:31:02 UTC");
         assertThat(statement.getSelectionModel().getSelectedIndex()).isEqualTo(2);
@@ -86,81 +69,85 @@ final class InvestigateFlowTest {
 
     @Test
     void keysWorkWhereverTheFocusIs(FxRobot robot) throws Exception {
-        open(robot, "acc-237");
+        window.open(robot, Focus.newest("acc-237"));
         robot.clickOn("#goTo").push(KeyCode.F7);
-        assertThat(model.version().get()).as("F7 while a field is typed in").isEqualTo(4);
+        assertThat(window.model().version().get())
+                .as("F7 while a field is typed in")
+                .isEqualTo(4);
         robot.push(KeyCode.HOME);
-        assertThat(model.version().get()).as("Home belongs to the field").isEqualTo(4);
+        assertThat(window.model().version().get())
+                .as("Home belongs to the field")
+                .isEqualTo(4);
         robot.push(KeyCode.ESCAPE).push(KeyCode.HOME);
-        assertThat(model.version().get()).isEqualTo(1);
+        assertThat(window.model().version().get()).isEqualTo(1);
         robot.push(KeyCode.END);
-        assertThat(model.version().get()).isEqualTo(5);
+        assertThat(window.model().version().get()).isEqualTo(5);
         robot.push(new KeyCodeCombination(KeyCode.G, KeyCombination.SHORTCUT_DOWN));
         assertThat(robot.lookup("#goTo").queryAs(TextField.class).isFocused()).isTrue();
         robot.write("2026-03-14 14:34").push(KeyCode.ENTER);
-        assertThat(model.version().get()).isEqualTo(3);
+        assertThat(window.model().version().get()).isEqualTo(3);
         assertThat(text(robot, "#answer")).startsWith("v3 was true at 2026-03-14 14:34:00 UTC");
     }
 
     @Test
     void draggingThePlayheadScrubs(FxRobot robot) throws Exception {
-        open(robot, "acc-237");
+        window.open(robot, Focus.newest("acc-237"));
         TimelineView timeline = robot.lookup("#timeline").queryAs(TimelineView.class);
         Point2D latest = at(timeline, 5);
         Point2D third = at(timeline, 3);
         robot.moveTo(latest).press(MouseButton.PRIMARY).moveTo(third);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(model.version().get()).isEqualTo(3);
+        assertThat(window.model().version().get()).isEqualTo(3);
         robot.release(MouseButton.PRIMARY);
         assertThat(text(robot, "#amount")).isEqualTo("300.00");
         robot.moveTo(at(timeline, 4));
-        assertThat(model.version().get()).as("a hover does not move the focus").isEqualTo(3);
+        assertThat(window.model().version().get())
+                .as("a hover does not move the focus")
+                .isEqualTo(3);
         assertThat(robot.lookup(".timeline-hover-value").queryAs(Label.class).getText())
                 .isEqualTo("\u221212.50 \u2192 287.50");
     }
 
     @Test
     void theTimelineStepsByKeyboard(FxRobot robot) throws Exception {
-        open(robot, "acc-237");
+        window.open(robot, Focus.newest("acc-237"));
         robot.interact(() -> robot.lookup("#timeline").query().requestFocus());
         robot.push(KeyCode.LEFT);
-        assertThat(model.version().get()).isEqualTo(4);
+        assertThat(window.model().version().get()).isEqualTo(4);
         robot.push(KeyCode.RIGHT);
-        assertThat(model.version().get()).isEqualTo(5);
+        assertThat(window.model().version().get()).isEqualTo(5);
     }
 
     @Test
     void copiesTheSelectedRow(FxRobot robot) throws Exception {
-        open(robot, "acc-237");
+        window.open(robot, Focus.newest("acc-237"));
         robot.interact(() -> robot.lookup("#statement").query().requestFocus());
         robot.push(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
-        String copied = WaitForAsyncUtils.waitForAsyncFx(
-                2_000, () -> Clipboard.getSystemClipboard().getString());
-        assertThat(copied)
+        assertThat(clipboard())
                 .startsWith("version\toccurred")
                 .contains("\n5\t2026-03-16T10:05:59.900Z\t", "\tRefundIssued\n");
     }
 
     @Test
     void theSelectionIsInSightInALongStatement(FxRobot robot) throws Exception {
-        open(robot, "acc-1");
+        window.open(robot, Focus.newest("acc-1"));
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> isInSight(robot, 10_041));
         robot.push(KeyCode.HOME);
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> isInSight(robot, 1));
-        robot.interact(() -> model.focusOn(5_000));
+        robot.interact(() -> window.model().focusOn(5_000));
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> isInSight(robot, 5_000));
     }
 
     @Test
     void stepsThatFollowFastAreAllTaken(FxRobot robot) throws Exception {
-        open(robot, "acc-1");
+        window.open(robot, Focus.newest("acc-1"));
         for (int i = 0; i < 400; i++) {
             robot.interact(() -> {
-                model.step(-1);
-                view.root().layout();
+                window.model().step(-1);
+                window.view().root().layout();
             });
         }
-        assertThat(model.version().get()).isEqualTo(10_041 - 400);
+        assertThat(window.model().version().get()).isEqualTo(10_041 - 400);
     }
 
     private static boolean isInSight(FxRobot robot, long version) {
@@ -184,15 +171,5 @@ final class InvestigateFlowTest {
     private static Point2D at(TimelineView timeline, long version) {
         return WaitForAsyncUtils.waitForAsyncFx(
                 2_000, () -> timeline.localToScreen(timeline.geometry().x(version), timeline.getHeight() / 2));
-    }
-
-    private static String text(FxRobot robot, String id) {
-        return Objects.requireNonNull(robot.lookup(id).queryAs(Label.class).getText());
-    }
-
-    private void open(FxRobot robot, String id) throws Exception {
-        robot.interact(() -> view.show(Focus.newest(id)));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> model.version().get() > 0);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

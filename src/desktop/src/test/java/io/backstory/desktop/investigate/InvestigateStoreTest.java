@@ -11,6 +11,7 @@ import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.personal.ErasureOrder;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.util.Objects;
@@ -109,8 +110,8 @@ final class InvestigateStoreTest {
     }
 
     private static OpenedAggregate open(String id) {
-        Optional<OpenedAggregate> opened =
-                new Opening(InvestigateSource.of(store, AggregateDefinition.findAll()), id).call();
+        Optional<OpenedAggregate> opened = new Opening(InvestigateSource.of(store, AggregateDefinition.findAll()), id)
+                .whole(ProgressListener.NONE);
         return opened.orElseThrow();
     }
 }

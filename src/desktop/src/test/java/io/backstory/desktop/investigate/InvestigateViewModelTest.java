@@ -226,7 +226,7 @@ final class InvestigateViewModelTest {
 
     @Test
     void aSumThatDoesNotCloseNamesTheDifference() {
-        SumCheck check = new SumCheck(BigDecimal.ZERO, money("500.00"), money("262.50"), money("237.49"));
+        SumCheck check = new SumCheck(0, BigDecimal.ZERO, money("500.00"), money("262.50"), money("237.49"));
         assertThat(check.closes()).isFalse();
         assertThat(check.text())
                 .isEqualTo("opening 0.00 + credits 500.00 \u2212 debits 262.50 = 237.50 \u2717"

@@ -24,7 +24,7 @@ import io.backstory.eventstore.evidence.AggregateVerifier;
 import io.backstory.eventstore.projection.ProjectionDefinition;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Reducer;
-import io.backstory.eventstore.replay.ReplayedHistory;
+import io.backstory.eventstore.replay.Reduction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Histories that were written down in a test, read through the store's own interfaces. */
@@ -54,13 +54,16 @@ final class RecordedHistories
     /** Runs before every page. */
     volatile Runnable beforePage = () -> {};
 
+    /** Runs before every event of a whole history. */
+    volatile LongConsumer beforeEvent = version -> {};
+
     InvestigateSource source() {
         return new InvestigateSource(
                 this,
                 this,
                 this,
                 this,
-                UnaryOperator.identity(),
+                InvestigateSource.Opened.NOTHING,
                 new InvestigateSource.Checks(this, List.of()),
                 AggregateDefinition.findAll());
     }
@@ -196,6 +199,14 @@ final class RecordedHistories
     }
 
     @Override
+    public long history(String aggregateId, Consumer<Event> consumer) {
+        return forEach(EventQuery.of(aggregateId), event -> {
+            beforeEvent.accept(event.version());
+            consumer.accept(event);
+        });
+    }
+
+    @Override
     public Optional<Event> byId(UUID eventId) {
         return events.values().stream()
                 .flatMap(List::stream)
@@ -213,7 +224,10 @@ final class RecordedHistories
             String aggregateId, Reducer<S> reducer, Moment moment, SnapshotUse snapshots) {
         long version = ((Moment.AtVersion) moment).version();
         List<Event> all = all(aggregateId);
-        S state = ReplayedHistory.of(aggregateId, all, reducer).stateAt(version);
+        S state = reducer.initial(aggregateId);
+        for (Event event : all.subList(0, Math.toIntExact(version))) {
+            state = Reduction.step(reducer, state, event);
+        }
         return Optional.of(new LoadedAggregate<>(
                 aggregateId,
                 all.getFirst().aggregateType(),

@@ -1,23 +1,17 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.investigate.InvestigateWindow.clipboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.backstory.desktop.ui.Actions;
-import io.backstory.desktop.ui.Background;
-import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.FxStallWatch;
-import io.backstory.desktop.ui.Theme;
-import io.backstory.desktop.ui.ViewState;
 import io.backstory.eventstore.explain.Contribution;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -30,54 +24,44 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Why is it 237.50? Asked and followed by keyboard. */
 @ExtendWith({ApplicationExtension.class, FxStallWatch.class})
-@SuppressWarnings("NullAway.Init") // The toolkit calls start before each test.
 final class WhyFlowTest {
 
-    private final RecordedHistories histories = Scenes.all();
-    private final Background.Pool pool = Background.Pool.start();
-    private final InvestigateViewModel model = new InvestigateViewModel(histories.source(), pool);
-    private InvestigateView view;
+    private final InvestigateWindow window = new InvestigateWindow();
 
     @Start
     void start(Stage stage) {
-        Actions actions = new Actions();
-        CopyActions copying = new CopyActions(actions);
-        view = new InvestigateView(model, pool, actions, Scenes.bookmarks(pool));
-        Scene scene = new Scene(view.root(), 1000, 900); // As large as the headless screen.
-        new Theme(Theme.Choice.LIGHT).style(scene);
-        actions.listenTo(scene);
-        copying.listenTo(scene);
-        stage.setScene(scene);
-        stage.show();
+        window.showInReach(stage);
     }
 
     @AfterEach
     void stop() {
-        pool.close();
+        window.close();
     }
 
     @Test
     void walksAlongWhatChangedTheBalance(FxRobot robot) throws Exception {
-        open(robot, Focus.newest("acc-237"));
+        window.open(robot, Focus.newest("acc-237"));
         robot.push(KeyCode.W);
         awaitValue(robot, "237.50");
         assertThat(inFront(robot)).isEqualTo("Why?");
         assertThat(list(robot).isFocused()).isTrue();
         robot.push(KeyCode.DOWN);
-        assertThat(model.version().get()).as("walking moves nothing else").isEqualTo(5);
+        assertThat(window.model().version().get())
+                .as("walking moves nothing else")
+                .isEqualTo(5);
         robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
-        assertThat(model.version().get()).isEqualTo(3);
+        assertThat(window.model().version().get()).isEqualTo(3);
         awaitValue(robot, "300.00");
         assertThat(selected(robot)).isEqualTo(3);
         robot.push(KeyCode.F8);
-        assertThat(model.version().get()).isEqualTo(4);
+        assertThat(window.model().version().get()).isEqualTo(4);
         awaitValue(robot, "287.50");
         assertThat(selected(robot)).as("the list follows a step").isEqualTo(4);
     }
 
     @Test
     void copiesTheExplanationByItsKey(FxRobot robot) throws Exception {
-        open(robot, Focus.newest("acc-237"));
+        window.open(robot, Focus.newest("acc-237"));
         robot.push(KeyCode.W);
         awaitValue(robot, "237.50");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.W);
@@ -87,65 +71,49 @@ final class WhyFlowTest {
                 () -> clipboard().startsWith("balance of acc-237 at v5: 237.50\nopening 0.00 + 1 deposit 500.00"));
     }
 
-    private static String clipboard() {
-        return WaitForAsyncUtils.waitForAsyncFx(
-                2_000,
-                () -> Objects.requireNonNullElse(Clipboard.getSystemClipboard().getString(), ""));
-    }
-
     @Test
     void aFieldThatIsNoNumberIsExplainedFromTheStateTree(FxRobot robot) throws Exception {
-        open(robot, Focus.newest("acc-237"));
-        robot.interact(() -> model.look("/status"));
+        window.open(robot, Focus.newest("acc-237"));
+        robot.interact(() -> window.model().look("/status"));
         robot.push(KeyCode.W);
         awaitValue(robot, "open");
         robot.clickOn("#amount");
         awaitValue(robot, "237.50");
-        assertThat(Objects.requireNonNull(model.focus().get()).fieldPath()).isEqualTo("/balance");
+        assertThat(Objects.requireNonNull(window.model().focus().get()).fieldPath())
+                .isEqualTo("/balance");
     }
 
     @Test
     void stepsFromChangeToChangeOfTheFieldInFocus(FxRobot robot) throws Exception {
-        open(robot, Focus.newest("acc-237"));
-        robot.interact(() -> model.look("/status"));
+        window.open(robot, Focus.newest("acc-237"));
+        robot.interact(() -> window.model().look("/status"));
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> {
             robot.push(KeyCode.SHIFT, KeyCode.F7);
-            return model.version().get() == 1;
+            return window.model().version().get() == 1;
         });
-        robot.interact(() -> model.look("/balance"));
+        robot.interact(() -> window.model().look("/balance"));
         robot.push(KeyCode.SHIFT, KeyCode.F8);
-        assertThat(model.version().get()).isEqualTo(2);
+        assertThat(window.model().version().get()).isEqualTo(2);
     }
 
     @Test
     void aHundredThousandContributionsAreWalkedWithoutAStall(FxRobot robot) throws Exception {
-        Scenes.busy(histories, "acc-100000", 100_000);
-        open(robot, Focus.newest("acc-100000"));
+        Scenes.busy(window.histories(), "acc-100000", 100_000);
+        window.open(robot, Focus.newest("acc-100000"));
         robot.push(KeyCode.W);
         awaitAnswer(robot, 100_000);
         assertThat(list(robot).getItems()).hasSizeGreaterThan(99_000);
-        assertThat(Objects.requireNonNull(model.check().get()).closes()).isTrue();
+        assertThat(Objects.requireNonNull(window.model().check().get()).closes())
+                .isTrue();
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
         awaitAnswer(robot, 99_998);
-        robot.interact(() -> model.focusOn(50_000));
+        robot.interact(() -> window.model().focusOn(50_000));
         awaitAnswer(robot, 50_000);
         assertThat(selected(robot)).isEqualTo(50_000);
         robot.push(KeyCode.SHIFT, KeyCode.F7);
-        assertThat(model.version().get()).isEqualTo(49_999);
+        assertThat(window.model().version().get()).isEqualTo(49_999);
         robot.push(KeyCode.HOME);
         awaitAnswer(robot, 1);
-    }
-
-    private void open(FxRobot robot, Focus focus) throws Exception {
-        robot.interact(() -> view.show(focus));
-        WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
-                () -> model.focus().get() != null
-                        && model.focus().get().aggregateId().equals(focus.aggregateId())
-                        && model.state().get() instanceof ViewState.Ready);
-        robot.interact(() -> view.root().requestFocus());
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void awaitValue(FxRobot robot, String value) throws Exception {

@@ -12,6 +12,7 @@ import io.backstory.embedded.TemporaryServers;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ final class WindowBenchmark {
             store.awaitSnapshots();
             InvestigateSource source = InvestigateSource.of(store, AggregateDefinition.findAll());
             measure("open an aggregate of 10,041 events from PostgreSQL", 5, 30, i -> {
-                if (new Opening(source, ID).call().isEmpty()) {
+                if (new Opening(source, ID).whole(ProgressListener.NONE).isEmpty()) {
                     throw new IllegalStateException("There is nothing under " + ID + ".");
                 }
             });

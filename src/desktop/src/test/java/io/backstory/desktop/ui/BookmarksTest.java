@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,20 @@ final class BookmarksTest {
                         new Bookmark("acc-2", 3, "changed", NOW),
                         new Bookmark("acc-2", 7, "fee\nlooks \u202Eodd", NOW));
         assertThat(again.problem().get()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsMadeBeforeTheFileIsReadReplacesNone() {
+        open("log-1").put("acc-1", 1, "of yesterday");
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        Background.Pool slow = Background.Pool.of(waiting::add, Runnable::run, (task, delay) -> task.run());
+        Bookmarks quick = new Bookmarks(new BookmarkFile(folder, "log-1"), slow.background("bookmarks"), () -> NOW);
+        quick.put("acc-1", 2, "of today");
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+        assertThat(quick.all()).hasSize(2);
+        assertThat(open("log-1").all()).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.backstory.eventstore.evidence;
 
+import io.backstory.eventstore.replay.Change;
+import java.util.List;
+
 /** What a check of one aggregate found. */
 public sealed interface AggregateCheck {
 
@@ -18,8 +21,21 @@ public sealed interface AggregateCheck {
      * @param part what differs
      * @param version at which it shows; 0 before the first event
      * @param problem one sentence for people
+     * @param rows every difference of every read model, from what is stored to what the events make: {@code
+     *     /account_balances/acc-237/balance}; empty when it is another part that differs
      */
-    record Differs(Part part, long version, String problem) implements AggregateCheck {}
+    record Differs(Part part, long version, String problem, List<Change> rows) implements AggregateCheck {
+
+        /** Copies the differences. */
+        public Differs {
+            rows = List.copyOf(rows);
+        }
+
+        /** Of a part that has no rows. */
+        public Differs(Part part, long version, String problem) {
+            this(part, version, problem, List.of());
+        }
+    }
 
     /** What can differ. */
     enum Part {

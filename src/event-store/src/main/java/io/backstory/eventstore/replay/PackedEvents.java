@@ -37,13 +37,16 @@ public final class PackedEvents extends AbstractList<Event> implements RandomAcc
     private final List<String> names;
     private final byte[][] blocks;
     private final int size;
+    private final Map<Integer, Event> replaced;
     private final @Nullable Block[] inflated = new @Nullable Block[INFLATED];
 
-    private PackedEvents(String aggregateId, List<String> names, byte[][] blocks, int size) {
+    private PackedEvents(
+            String aggregateId, List<String> names, byte[][] blocks, int size, Map<Integer, Event> replaced) {
         this.aggregateId = aggregateId;
         this.names = names;
         this.blocks = blocks;
         this.size = size;
+        this.replaced = replaced;
     }
 
     /** A packer, to stream events into. */
@@ -69,6 +72,11 @@ public final class PackedEvents extends AbstractList<Event> implements RandomAcc
     @Override
     public Event get(int index) {
         Objects.checkIndex(index, size);
+        Event other = replaced.get(index);
+        return other == null ? unpacked(index) : other;
+    }
+
+    private Event unpacked(int index) {
         int number = index / BLOCK;
         // A race only inflates a block twice: blocks are immutable.
         Block block = inflated[number % INFLATED];
@@ -77,6 +85,18 @@ public final class PackedEvents extends AbstractList<Event> implements RandomAcc
             inflated[number % INFLATED] = block;
         }
         return read(block.bytes.duplicate(), index % BLOCK);
+    }
+
+    /**
+     * The same events with others in the places of some, and what is packed shared: the others are held as the objects
+     * they are, so let them be few.
+     *
+     * @param others by their index here
+     */
+    public PackedEvents with(Map<Integer, Event> others) {
+        Map<Integer, Event> all = new HashMap<>(replaced);
+        others.forEach((index, other) -> all.put(Objects.checkIndex(index, size), other));
+        return new PackedEvents(aggregateId, names, blocks, size, Map.copyOf(all));
     }
 
     /** How many bytes are held. */
@@ -177,7 +197,7 @@ public final class PackedEvents extends AbstractList<Event> implements RandomAcc
             deflater.end();
             String[] byNumber = new String[names.size()];
             names.forEach((name, number) -> byNumber[number] = name);
-            return new PackedEvents(aggregateId, List.of(byNumber), blocks.toArray(byte[][]::new), size);
+            return new PackedEvents(aggregateId, List.of(byNumber), blocks.toArray(byte[][]::new), size, Map.of());
         }
 
         private void close() {

@@ -33,25 +33,26 @@ public final class ReplayedHistory<S> {
     /** States from a keyframe on, of the last jump. A race only replays them twice: windows are immutable. */
     private volatile @Nullable Window<S> window;
 
-    private ReplayedHistory(Replay<S> replay, List<Event> events) {
-        this.aggregateId = replay.aggregateId;
-        this.reducer = replay.reducer;
-        this.base = replay.base;
-        this.keyframes = replay.keyframes;
-        this.failure = replay.failure;
-        this.firstUnknown = replay.firstUnknown;
-        this.events = events;
+    ReplayedHistory(Replay<S> replay, List<Event> events) {
+        this.aggregateId = replay.aggregateId();
+        this.reducer = replay.reducer();
+        this.base = replay.base();
+        this.keyframes = replay.keyframes();
+        this.failure = replay.failure();
+        this.firstUnknown = replay.firstUnknown();
+        this.events = events.size() < PACKED_FROM ? List.copyOf(events) : PackedEvents.of(events);
     }
 
     /**
      * Replays events 1..n of one aggregate. An event that the reducer cannot take does not hide the others: states are
-     * known before it, {@link #failure} says which it was. Hand long histories over as {@link PackedEvents}.
+     * known before it, {@link #failure} says which it was. Hand long histories over as {@link PackedEvents}, or replay
+     * them while they come: {@link Replay}.
      *
      * @throws IllegalArgumentException when the versions are not 1..n
      * @throws java.util.concurrent.CancellationException when the current {@link Cancellation} is cancelled
      */
     public static <S> ReplayedHistory<S> of(String aggregateId, List<Event> events, Reducer<S> reducer) {
-        return replay(new Replay<>(aggregateId, reducer, 0, reducer.initial(aggregateId)), events);
+        return replay(Replay.begin(aggregateId, reducer), events);
     }
 
     /**
@@ -62,13 +63,12 @@ public final class ReplayedHistory<S> {
      * @throws java.util.concurrent.CancellationException when the current {@link Cancellation} is cancelled
      */
     public static <S> ReplayedHistory<S> since(LoadedAggregate<S> start, List<Event> events, Reducer<S> reducer) {
-        return replay(new Replay<>(start.aggregateId(), reducer, start.version(), start.state()), events);
+        return replay(Replay.since(start, reducer), events);
     }
 
     private static <S> ReplayedHistory<S> replay(Replay<S> replay, List<Event> events) {
-        List<Event> kept = events.size() < PACKED_FROM ? List.copyOf(events) : PackedEvents.of(events);
-        kept.forEach(replay::take);
-        return new ReplayedHistory<>(replay, kept);
+        events.forEach(replay::take);
+        return replay.history(events);
     }
 
     /** Whose history it is. */
@@ -210,49 +210,6 @@ public final class ReplayedHistory<S> {
 
         boolean holds(long version) {
             return version >= first && version < first + states.size();
-        }
-    }
-
-    /** The one pass in which a history is made. */
-    private static final class Replay<S> {
-        private final String aggregateId;
-        private final Reducer<S> reducer;
-        private final long base;
-        private final Keyframes<S> keyframes;
-        private final Cancellation cancellation = Cancellation.current();
-        private long version;
-        private S state;
-        private @Nullable ReducerFailedException failure;
-        private OptionalLong firstUnknown = OptionalLong.empty();
-
-        Replay(String aggregateId, Reducer<S> reducer, long base, S state) {
-            this.aggregateId = aggregateId;
-            this.reducer = reducer;
-            this.base = base;
-            this.version = base;
-            this.state = state;
-            this.keyframes = new Keyframes<>(reducer, base, state);
-        }
-
-        void take(Event event) {
-            version++;
-            if (event.version() != version) {
-                throw new IllegalArgumentException("Expected version " + version + ", got " + event.version());
-            }
-            if (version % Keyframes.SHORTEST_DISTANCE == 0) {
-                cancellation.check();
-            }
-            if (firstUnknown.isEmpty() && !reducer.knows(event)) {
-                firstUnknown = OptionalLong.of(version);
-            }
-            if (failure == null) {
-                try {
-                    state = Reduction.step(reducer, state, event);
-                    keyframes.offer(version, state);
-                } catch (ReducerFailedException failed) {
-                    failure = failed;
-                }
-            }
         }
     }
 }

@@ -67,7 +67,7 @@ final class EventsPainter {
         double lowest = pen.hasValues(frame) ? base - 10 : (base + pen.laneTop(frame)) / 2;
         int levels = Math.max(1, (int) ((base - pen.laneTop(frame)) / TimelinePen.GLYPH_ROOM));
         for (int i = frame.geometry().firstVisible(); i < frame.geometry().endVisible(); i++) {
-            double x = frame.geometry().x(i + 1L);
+            double x = frame.geometry().xOf(i);
             level = x - before < TimelinePen.GLYPH_ROOM ? Math.min(level + 1, levels - 1) : 0;
             before = level == 0 ? x : before;
             double y = lowest - level * TimelinePen.GLYPH_ROOM;
@@ -77,7 +77,8 @@ final class EventsPainter {
                 pen.gc().strokeLine(pen.crisp(x), y, pen.crisp(x), base);
             }
             paintLateness(frame, i, x, y);
-            paintGlyph(frame.series().signs().get(frame.series().kind(i)), x, y, i + 1L == frame.focus() ? 1.3 : 1);
+            boolean focused = frame.series().version(i) == frame.focus();
+            paintGlyph(frame.series().signs().get(frame.series().kind(i)), x, y, focused ? 1.3 : 1);
         }
     }
 
@@ -114,8 +115,8 @@ final class EventsPainter {
         pen.gc().setFill(pen.colour(Name.SNAPSHOT));
         double free = Double.NEGATIVE_INFINITY;
         for (long version : frame.series().snapshots()) {
-            if (version > frame.series().size()) {
-                break;
+            if (!frame.series().holds(version)) {
+                continue;
             }
             double x = frame.geometry().x(version);
             if (x >= free && x > -5 && x < pen.width() + 5) {

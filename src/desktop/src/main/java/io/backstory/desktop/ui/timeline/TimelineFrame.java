@@ -16,4 +16,10 @@ record TimelineFrame(
         TimelineGeometry geometry,
         long focus,
         long hover,
-        DoubleFunction<String> valueText) {}
+        DoubleFunction<String> valueText) {
+
+    /** What a lens shows. */
+    TimelineFrame(TimelineLens lens, long focus, long hover, DoubleFunction<String> valueText) {
+        this(lens.series(), lens.scale(), lens.viewport(), lens.geometry(), focus, hover, valueText);
+    }
+}

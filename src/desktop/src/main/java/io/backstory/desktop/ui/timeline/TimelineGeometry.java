@@ -22,9 +22,14 @@ public final class TimelineGeometry {
         this.view = view;
     }
 
-    /** The pixel of a version; of version 0, the left edge. */
+    /** The pixel of a version; of one that the series does not hold, the left edge. */
     public double x(long version) {
-        return version == 0 ? view.left() : xAt(series.standing((int) version - 1));
+        return series.holds(version) ? xOf(series.index(version)) : view.left();
+    }
+
+    /** The pixel of an event by its index. */
+    double xOf(int index) {
+        return xAt(series.standing(index));
     }
 
     /** The pixel of a time. */
@@ -42,20 +47,13 @@ public final class TimelineGeometry {
         if (series.size() == 0) {
             return 0;
         }
-        long time = timeAt(x);
-        int after = series.firstAtOrAfter(time);
-        if (after == series.size()) {
-            return after;
-        }
-        if (after == 0) {
-            return lastStandingWith(0);
-        }
-        boolean before = x - x(after) < x(after + 1L) - x;
-        return before ? after : lastStandingWith(after);
+        int after = series.firstAtOrAfter(timeAt(x));
+        boolean before = after > 0 && (after == series.size() || x - xOf(after - 1) < xOf(after) - x);
+        return series.version(before ? after - 1 : lastStandingWith(after));
     }
 
-    private long lastStandingWith(int index) {
-        return series.firstAtOrAfter(series.standing(index) + 1);
+    private int lastStandingWith(int index) {
+        return series.firstAtOrAfter(series.standing(index) + 1) - 1;
     }
 
     /** The folded gap under a pixel; null when there is none. */

@@ -27,8 +27,7 @@ final class TimelinePainter {
         this.marks = new MarksPainter(pen);
     }
 
-    /** @param compared 0 for nothing */
-    void paint(TimelineFrame frame, TimelineMarks marked, long compared) {
+    void paint(TimelineFrame frame, TimelineExtras extras) {
         pen.gc().setTextBaseline(VPos.CENTER);
         pen.gc().setFill(pen.colour(Name.BACKGROUND));
         pen.gc().fillRect(0, 0, pen.width(), pen.height());
@@ -41,15 +40,16 @@ final class TimelinePainter {
         pen.gc().rect(0, 0, pen.width(), pen.height() - TimelinePen.AXIS);
         pen.gc().clip();
         paintGaps(frame);
-        values.paint(frame);
+        values.paint(frame, extras.hypothesis());
         events.paint(frame);
         events.paintSnapshots(frame);
         paintFuture(frame);
-        marks.paint(frame, marked);
+        marks.paint(frame, extras.marks());
         paintHover(frame);
         pen.gc().restore();
         paintGapLabels(frame);
-        marks.paintCompared(frame, compared);
+        marks.paintOlder(extras.older());
+        marks.paintCompared(frame, extras.compared());
         paintPlayhead(frame);
     }
 
@@ -125,7 +125,7 @@ final class TimelinePainter {
 
     private void paintFuture(TimelineFrame frame) {
         double x = frame.geometry().x(frame.focus());
-        if (frame.focus() < frame.series().size() && x < pen.width()) {
+        if (frame.focus() < frame.series().version() && x < pen.width()) {
             pen.gc().setFill(pen.fade(pen.colour(Name.BACKGROUND), FUTURE_WASH));
             double from = Math.max(0, Math.round(x) + TimelinePen.GLYPH_ROOM / 2);
             double to = pen.right(frame) + TimelinePen.GLYPH_ROOM;

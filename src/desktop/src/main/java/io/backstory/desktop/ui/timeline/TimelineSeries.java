@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * What a timeline shows of one aggregate: its events in version order, as plain arrays with a summary per block, so
- * that a question about a million events costs what one about a thousand does. Immutable and thread-safe; an event is
- * named by its index, which is its version minus one.
+ * that a question about a million events costs what one about a thousand does. Immutable and thread-safe; inside, an
+ * event is named by its index. What index a version has is known here alone: a series of the newest events begins after
+ * a {@link #baseVersion()}.
  *
  * <p>An event <em>stands</em> where it became part of the state: at its own time, or, when it came late, at the time of
  * the newest event before it. So standing times never decrease, and the version true at an instant is found by search.
@@ -22,24 +23,24 @@ public final class TimelineSeries {
     public static final int MAX_KINDS = 10;
 
     /** A scan of one block costs about 0.2 µs; the summaries of a million events take 250 kB. */
-    private static final int BLOCK = 256;
+    static final int BLOCK = 256;
 
+    private final long base;
     private final long[] standing;
     private final long[] occurred;
     private final byte[] kinds;
-    private final double[] values;
+    private final ValueBlocks values;
     private final List<EventSign> signs;
     private final long[] snapshots;
-    private final double[] blockMin;
-    private final double[] blockMax;
     private final int[][] kindsBefore;
     private final List<Gap> idleGaps;
 
     private TimelineSeries(Builder from) {
         int size = from.size;
+        base = from.base;
         occurred = Arrays.copyOf(from.occurred, size);
         kinds = Arrays.copyOf(from.kinds, size);
-        values = Arrays.copyOf(from.values, size);
+        values = new ValueBlocks(Arrays.copyOf(from.values, size));
         signs = List.copyOf(from.signs);
         snapshots = from.snapshots.stream().mapToLong(Long::longValue).sorted().toArray();
         standing = occurred.clone();
@@ -47,26 +48,21 @@ public final class TimelineSeries {
             standing[i] = Math.max(standing[i], standing[i - 1]);
         }
         int blocks = (size + BLOCK - 1) / BLOCK;
-        blockMin = new double[blocks];
-        blockMax = new double[blocks];
         kindsBefore = new int[MAX_KINDS][blocks + 1];
         summarizeKinds(blocks);
-        summarizeValues();
         idleGaps = IdleGaps.of(standing);
     }
 
     private TimelineSeries(TimelineSeries same, double[] otherValues) {
+        base = same.base;
         standing = same.standing;
         occurred = same.occurred;
         kinds = same.kinds;
-        values = otherValues;
+        values = new ValueBlocks(otherValues);
         signs = same.signs;
         snapshots = same.snapshots;
-        blockMin = new double[same.blockMin.length];
-        blockMax = new double[same.blockMax.length];
         kindsBefore = same.kindsBefore;
         idleGaps = same.idleGaps;
-        summarizeValues();
     }
 
     /** The same events with another number pinned: one per event, NaN for none. */
@@ -88,22 +84,39 @@ public final class TimelineSeries {
         }
     }
 
-    private void summarizeValues() {
-        for (int block = 0; block < blockMin.length; block++) {
-            double min = Double.NaN;
-            double max = Double.NaN;
-            for (int i = block * BLOCK; i < Math.min(size(), (block + 1) * BLOCK); i++) {
-                min = lower(min, values[i]);
-                max = higher(max, values[i]);
-            }
-            blockMin[block] = min;
-            blockMax[block] = max;
-        }
-    }
-
     /** How many events there are. */
     public int size() {
         return standing.length;
+    }
+
+    /** The version it begins after; 0 unless it holds the newest events alone. */
+    public long baseVersion() {
+        return base;
+    }
+
+    /** The newest version. */
+    public long version() {
+        return base + size();
+    }
+
+    /** Whether a version's event is among these. */
+    public boolean holds(long version) {
+        return version > base && version <= version();
+    }
+
+    /** The version of an event; of the index before the first, the base version. */
+    public long version(int index) {
+        return base + index + 1;
+    }
+
+    /** The index of a version that it {@link #holds}. */
+    public int index(long version) {
+        return Math.toIntExact(version - base - 1);
+    }
+
+    /** The version it holds that is nearest to one; the base version while it holds none. */
+    public long clamp(long version) {
+        return size() == 0 ? base : Math.clamp(version, base + 1, version());
     }
 
     /** Where an event stands, in microseconds since 1970. */
@@ -138,7 +151,7 @@ public final class TimelineSeries {
 
     /** The pinned number after an event; NaN when there is none. */
     public double value(int index) {
-        return values[index];
+        return values.get(index);
     }
 
     /** The stretches in which nothing happened, long enough to be in the way; in order. */
@@ -166,39 +179,19 @@ public final class TimelineSeries {
         return low;
     }
 
-    /** The version that was true at a time: of the last event that stands at or before it; 0 before the first. */
+    /** The version that was true at a time: of the last event that stands at or before it; the base before the first. */
     public long versionAt(Instant instant) {
-        return firstAtOrAfter(micros(instant) + 1);
+        return version(firstAtOrAfter(micros(instant) + 1) - 1);
     }
 
     /** The lowest number in a half-open range of events; NaN when there is none. */
     public double min(int from, int to) {
-        double min = Double.NaN;
-        int i = from;
-        while (i < to) {
-            if (i % BLOCK == 0 && i + BLOCK <= to) {
-                min = lower(min, blockMin[i / BLOCK]);
-                i += BLOCK;
-            } else {
-                min = lower(min, values[i++]);
-            }
-        }
-        return min;
+        return values.min(from, to);
     }
 
     /** The highest number in a half-open range of events; NaN when there is none. */
     public double max(int from, int to) {
-        double max = Double.NaN;
-        int i = from;
-        while (i < to) {
-            if (i % BLOCK == 0 && i + BLOCK <= to) {
-                max = higher(max, blockMax[i / BLOCK]);
-                i += BLOCK;
-            } else {
-                max = higher(max, values[i++]);
-            }
-        }
-        return max;
+        return values.max(from, to);
     }
 
     /** Adds the number of events of each kind in a half-open range to {@code counts}, which has one entry per kind. */
@@ -217,14 +210,6 @@ public final class TimelineSeries {
             }
         }
         return count;
-    }
-
-    private static double lower(double a, double b) {
-        return Double.isNaN(a) || b < a ? b : a;
-    }
-
-    private static double higher(double a, double b) {
-        return Double.isNaN(a) || b > a ? b : a;
     }
 
     /** An instant in microseconds since 1970, the log's own precision. */
@@ -246,7 +231,18 @@ public final class TimelineSeries {
         private long[] occurred = new long[64];
         private byte[] kinds = new byte[64];
         private double[] values = new double[64];
+        private final long base;
         private int size;
+
+        /** From version 1 on. */
+        public Builder() {
+            this(0);
+        }
+
+        /** From the version after this one on. */
+        public Builder(long base) {
+            this.base = base;
+        }
 
         /**
          * The next version's event.

@@ -1,8 +1,6 @@
 package io.backstory.desktop.ui.timeline;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -17,51 +15,36 @@ import javafx.css.Styleable;
 import javafx.scene.AccessibleAction;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The timeline as a control. Dragging asks for another focus, hovering previews, the wheel zooms at the pointer, the
- * right button or a drag on the axis pans, a click with Shift asks what to compare with; with the keyboard ←/→ step, Home/End jump, +/− zoom, 0 shows all. It never
- * moves the focus by itself: it asks {@link #setOnFocusAsked} and follows {@link #focusProperty()}. Use on the FX
- * thread.
+ * right button or a drag on the axis pans, a click with Shift asks what to compare with; with the keyboard ←/→ step,
+ * Home/End jump, +/− zoom, 0 shows all. It never moves the focus by itself: it asks {@link #setOnFocusAsked} and
+ * follows {@link #focusProperty()}. Use on the FX thread.
  */
 public final class TimelineView extends Region {
-
-    private static final double LEFT = 20;
-
-    /** Room for the numbers of the value axis. */
-    private static final double RIGHT = 84;
-
-    private static final double WHEEL_FACTOR = 1.0035;
-    private static final double KEY_FACTOR = 1.6;
 
     private final Canvas canvas = new Canvas();
     private final HoverCard card = new HoverCard();
     private final TimelinePalette palette = new TimelinePalette(this, this::requestLayout);
+    private final TimelineLens lens = new TimelineLens(this::requestLayout);
+    private final TimelineInput input = new TimelineInput(this, lens, this::hoverOver);
     private final LongProperty focus = new SimpleLongProperty(this, "focus", 0);
     private final LongProperty compared = new SimpleLongProperty(this, "compared", 0);
     private final BooleanProperty trueScale = new SimpleBooleanProperty(this, "trueScale", false);
     private final ReadOnlyBooleanWrapper hasGaps = new ReadOnlyBooleanWrapper(this, "hasGaps", false);
-    private final Set<Gap> openGaps = new HashSet<>();
 
-    private TimelineSeries series = new TimelineSeries.Builder().build();
-    private TimeScale scale = TimeScale.even(series);
-    private @Nullable Viewport view;
     private TimelineMarks marks = TimelineMarks.NONE;
+    private @Nullable Hypothesis hypothesis;
+    private String older = "";
     private LongConsumer onFocusAsked = version -> {};
     private LongConsumer onCompareAsked = version -> {};
     private LongFunction<@Nullable HoverText> hoverText = version -> null;
     private DoubleFunction<String> valueText = Double::toString;
     private long hover;
-    private double panFrom = Double.NaN;
-    private boolean scrubbing;
 
     /** An empty timeline. */
     public TimelineView() {
@@ -76,14 +59,8 @@ public final class TimelineView extends Region {
         getChildren().addAll(canvas, card);
         focus.addListener((property, before, now) -> followFocus());
         compared.addListener((property, before, now) -> requestLayout());
-        trueScale.addListener((property, before, now) -> rescale());
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
-        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-        addEventHandler(MouseEvent.MOUSE_EXITED, event -> hoverOver(0));
-        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        trueScale.addListener((property, before, now) -> lens.setTrueScale(now));
+        widthProperty().addListener((property, before, now) -> lens.resize(now.doubleValue()));
     }
 
     /** The style sheet with the colours of timelines and {@link TimelineGlyph}s. */
@@ -93,13 +70,9 @@ public final class TimelineView extends Region {
 
     /** Shows a series from afar; {@code keepView} leaves zoom and place as they are, for a series that only grew. */
     public void show(TimelineSeries shown, boolean keepView) {
-        series = shown;
         hover = 0;
-        if (!keepView) {
-            openGaps.clear();
-            view = null;
-        }
-        rescale();
+        lens.show(shown, keepView);
+        hasGaps.set(!shown.idleGaps().isEmpty());
     }
 
     /** The version under the playhead. */
@@ -138,6 +111,18 @@ public final class TimelineView extends Region {
         requestLayout();
     }
 
+    /** Shows a line that never was; null for none. */
+    public void setHypothesis(@Nullable Hypothesis shown) {
+        hypothesis = shown;
+        requestLayout();
+    }
+
+    /** Says what is to be known of the events before those of the series; empty when it has them all. */
+    public void setOlder(String words) {
+        older = words;
+        requestLayout();
+    }
+
     /** Tells what a hover says about a version; null for nothing. */
     public void setHoverText(LongFunction<@Nullable HoverText> text) {
         hoverText = text;
@@ -150,59 +135,25 @@ public final class TimelineView extends Region {
 
     /** Zooms around the playhead, or the middle when it is out of sight. */
     public void zoom(double factor) {
-        Viewport now = viewport();
-        double playhead = geometry().x(focus.get());
-        boolean visible = playhead >= now.left() && playhead <= now.left() + now.width();
-        zoomAt(visible ? playhead : now.left() + now.width() / 2, factor);
+        lens.zoomAround(focus.get(), factor);
     }
 
     /** Shows everything from afar, gaps folded again. */
     public void showAll() {
-        view = null;
-        openGaps.clear();
-        rescale();
+        lens.showAll();
     }
 
     /** What is where at the moment. */
     public TimelineGeometry geometry() {
-        return new TimelineGeometry(series, scale, viewport());
-    }
-
-    /** Opens a folded gap to its true length. */
-    void open(Gap gap) {
-        openGaps.add(gap);
-        view = null;
-        rescale();
-    }
-
-    void zoomAt(double x, double factor) {
-        view = viewport().zoom(x, factor, scale);
-        requestLayout();
-    }
-
-    private void rescale() {
-        scale = trueScale.get() ? TimeScale.even(series) : TimeScale.folded(series, openGaps);
-        hasGaps.set(!series.idleGaps().isEmpty());
-        Viewport kept = view;
-        if (kept != null && kept.end() > scale.length()) {
-            view = null;
-        }
-        requestLayout();
+        return lens.geometry();
     }
 
     private void followFocus() {
-        if (focus.get() > 0 && focus.get() <= series.size() && !scrubbing) {
-            double length = scale.lengthAt(series.standing((int) focus.get() - 1));
-            view = viewport().showing(length, scale);
+        if (!input.isScrubbing()) {
+            lens.bringIntoSight(focus.get());
         }
         notifyAccessibleAttributeChanged(AccessibleAttribute.VALUE);
         requestLayout();
-    }
-
-    private Viewport viewport() {
-        double width = Math.max(1, getWidth() - LEFT - RIGHT);
-        Viewport now = view;
-        return now == null ? Viewport.whole(scale, LEFT, width) : now.on(LEFT, width);
     }
 
     @Override
@@ -212,60 +163,11 @@ public final class TimelineView extends Region {
         double device = getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
-        Viewport now = viewport();
         new TimelinePainter(canvas.getGraphicsContext2D(), palette, getWidth(), getHeight(), device)
                 .paint(
-                        new TimelineFrame(series, scale, now, geometry(), focusOnAxis(), hover, valueText),
-                        marks,
-                        compared.get());
+                        new TimelineFrame(lens, lens.series().clamp(focus.get()), hover, valueText),
+                        new TimelineExtras(marks, compared.get(), hypothesis, older));
         card.place(geometry().x(hover), getWidth());
-    }
-
-    private long focusOnAxis() {
-        return Math.clamp(focus.get(), 0, series.size());
-    }
-
-    private void pressed(MouseEvent event) {
-        requestFocus();
-        boolean onAxis = event.getY() > getHeight() - TimelinePen.AXIS;
-        Gap gap = geometry().gapAt(event.getX());
-        if (event.getButton() == MouseButton.PRIMARY && event.isShiftDown() && !onAxis && series.size() > 0) {
-            onCompareAsked.accept(Math.clamp(geometry().nearest(event.getX()), 1, series.size()));
-        } else if (event.getButton() != MouseButton.PRIMARY || onAxis) {
-            panFrom = event.getX();
-            setCursor(Cursor.CLOSED_HAND);
-        } else if (gap != null && Math.abs(geometry().x(focus.get()) - event.getX()) > 6) {
-            open(gap);
-        } else {
-            scrubbing = true;
-            hoverOver(0);
-            ask(geometry().nearest(event.getX()));
-        }
-        event.consume();
-    }
-
-    private void dragged(MouseEvent event) {
-        if (!Double.isNaN(panFrom)) {
-            view = viewport().pan(panFrom - event.getX(), scale);
-            panFrom = event.getX();
-            requestLayout();
-        } else if (scrubbing) {
-            ask(geometry().nearest(event.getX()));
-        }
-        event.consume();
-    }
-
-    private void released(MouseEvent event) {
-        panFrom = Double.NaN;
-        scrubbing = false;
-        setCursor(Cursor.DEFAULT);
-        event.consume();
-    }
-
-    private void moved(MouseEvent event) {
-        Gap gap = geometry().gapAt(event.getX());
-        setCursor(gap == null ? Cursor.DEFAULT : Cursor.HAND);
-        hoverOver(gap == null ? geometry().nearest(event.getX()) : 0);
     }
 
     private void hoverOver(long version) {
@@ -277,36 +179,15 @@ public final class TimelineView extends Region {
         requestLayout();
     }
 
-    private void scrolled(ScrollEvent event) {
-        if (event.getDeltaX() != 0) {
-            view = viewport().pan(-event.getDeltaX(), scale);
-        } else {
-            zoomAt(event.getX(), Math.pow(WHEEL_FACTOR, event.getDeltaY()));
+    void ask(long version) {
+        if (lens.series().size() > 0 && version != focus.get()) {
+            onFocusAsked.accept(lens.series().clamp(version));
         }
-        requestLayout();
-        event.consume();
     }
 
-    private void typed(KeyEvent event) {
-        long version = focus.get();
-        switch (event.getCode()) {
-            case LEFT -> ask(version - 1);
-            case RIGHT -> ask(version + 1);
-            case HOME -> ask(1);
-            case END -> ask(series.size());
-            case PLUS, ADD, EQUALS -> zoom(KEY_FACTOR);
-            case MINUS, SUBTRACT -> zoom(1 / KEY_FACTOR);
-            case DIGIT0, NUMPAD0 -> showAll();
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
-    private void ask(long version) {
-        if (series.size() > 0 && version != focus.get()) {
-            onFocusAsked.accept(Math.clamp(version, 1, series.size()));
+    void askToCompare(long version) {
+        if (lens.series().holds(version)) {
+            onCompareAsked.accept(version);
         }
     }
 
@@ -323,9 +204,10 @@ public final class TimelineView extends Region {
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return switch (attribute) {
             case VALUE -> (double) focus.get();
-            case MIN_VALUE -> 1.0;
-            case MAX_VALUE -> (double) series.size();
-            case VALUE_STRING -> "version %d of %d".formatted(focus.get(), series.size());
+            case MIN_VALUE -> (double) lens.series().clamp(1);
+            case MAX_VALUE -> (double) lens.series().version();
+            case VALUE_STRING ->
+                "version %d of %d".formatted(focus.get(), lens.series().version());
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }

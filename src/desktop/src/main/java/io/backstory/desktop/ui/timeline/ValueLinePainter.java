@@ -2,8 +2,9 @@ package io.backstory.desktop.ui.timeline;
 
 import io.backstory.desktop.ui.timeline.TimelinePalette.Name;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
-/** Draws the pinned field as a step line above the events. */
+/** Draws the pinned field as a step line above the events, and beside it one that never was. */
 final class ValueLinePainter {
 
     private final TimelinePen pen;
@@ -12,7 +13,14 @@ final class ValueLinePainter {
         this.pen = pen;
     }
 
-    void paint(TimelineFrame frame) {
+    /**
+     * A line to trace: all events from an index on, each so much above what was recorded.
+     *
+     * @param before the number it stands at at the left edge; NaN when it begins later
+     */
+    private record Trace(int from, double shift, double before) {}
+
+    void paint(TimelineFrame frame, @Nullable Hypothesis hypothesis) {
         int[] columns = frame.geometry().columns(1 / pen.deviceScale());
         TimelineSeries series = frame.series();
         int first = columns[0];
@@ -22,12 +30,14 @@ final class ValueLinePainter {
         if (Double.isNaN(min)) {
             return;
         }
-        ValueAxis axis = ValueAxis.of(min, max, TimelinePen.TOP + 6, pen.laneTop(frame) - 8);
+        Hypothesis shown = hypothesis != null && series.holds(hypothesis.without()) ? hypothesis : null;
+        double down = shown == null ? 0 : Math.min(0, shown.shift());
+        double up = shown == null ? 0 : Math.max(0, shown.shift());
+        ValueAxis axis = ValueAxis.of(min + down, max + up, TimelinePen.TOP + 6, pen.laneTop(frame) - 8);
         paintValueGrid(frame, axis);
         pen.gc().beginPath();
-        double startX = first == 0 ? frame.geometry().x(1) : 0;
-        double last = first == 0 ? Double.NaN : series.value(first - 1);
-        double lastX = traceValues(frame, columns, axis, last);
+        double startX = first == 0 ? frame.geometry().xOf(0) : 0;
+        double lastX = trace(frame, columns, axis, new Trace(0, 0, first == 0 ? Double.NaN : series.value(first - 1)));
         pen.gc().setStroke(pen.colour(Name.LINE));
         pen.gc().setLineWidth(1.5);
         pen.gc().stroke();
@@ -36,40 +46,64 @@ final class ValueLinePainter {
         pen.gc().closePath();
         pen.gc().setFill(pen.fade(pen.colour(Name.LINE), 0.12));
         pen.gc().fill();
+        if (shown != null) {
+            paintHypothesis(frame, columns, axis, shown);
+        }
     }
 
-    /** Lays the path of the step line; returns where it ends. */
-    private double traceValues(TimelineFrame frame, int[] columns, ValueAxis axis, double before) {
+    /** Dashed, and named where it begins: nobody takes it for what was recorded. */
+    private void paintHypothesis(TimelineFrame frame, int[] columns, ValueAxis axis, Hypothesis hypothesis) {
         TimelineSeries series = frame.series();
-        double last = before;
+        int from = series.index(hypothesis.without());
+        double before = columns[0] > from ? series.value(columns[0] - 1) + hypothesis.shift() : Double.NaN;
+        pen.gc().beginPath();
+        trace(frame, columns, axis, new Trace(from, hypothesis.shift(), before));
+        pen.gc().setStroke(pen.colour(Name.STRONG_TEXT));
+        pen.gc().setLineWidth(1.5);
+        pen.gc().setLineDashes(5, 3);
+        pen.gc().stroke();
+        pen.gc().setLineDashes();
+        double width = pen.textWidth(hypothesis.words(), pen.small()) + 8;
+        double x = Math.clamp(frame.geometry().xOf(from) + 6, 4, Math.max(4, pen.right(frame) - width));
+        double value = Double.isNaN(series.value(from)) ? axis.base() : series.value(from) + hypothesis.shift();
+        double y = Math.clamp(axis.y(value) - 18, TimelinePen.TOP, Math.max(TimelinePen.TOP, pen.laneTop(frame) - 18));
+        pen.gc().setFill(pen.fade(pen.colour(Name.BACKGROUND), 0.86));
+        pen.gc().fillRect(x, y, width, 16);
+        pen.gc().setFill(pen.colour(Name.STRONG_TEXT));
+        pen.text(hypothesis.words(), x + 4, y + 8, pen.small(), TextAlignment.LEFT);
+    }
+
+    /** Lays the path of a step line; returns where it ends. */
+    private double trace(TimelineFrame frame, int[] columns, ValueAxis axis, Trace line) {
+        TimelineSeries series = frame.series();
+        double last = line.before();
         double lastX = 0;
         if (!Double.isNaN(last)) {
             pen.gc().moveTo(0, axis.y(last));
         }
         for (int column = 0; column + 1 < columns.length; column++) {
-            int from = columns[column];
+            int from = Math.max(columns[column], line.from());
             int to = columns[column + 1];
-            double min = series.min(from, to);
+            double min = series.min(from, to) + line.shift();
             if (Double.isNaN(min)) {
                 continue;
             }
-            double x = frame.geometry().x(to);
+            double x = frame.geometry().xOf(to - 1);
             if (Double.isNaN(last)) {
                 pen.gc().moveTo(x, axis.y(min));
             } else {
                 pen.gc().lineTo(x, axis.y(last));
                 pen.gc().lineTo(x, axis.y(min));
             }
-            pen.gc().lineTo(x, axis.y(series.max(from, to)));
-            last = series.value(to - 1);
+            pen.gc().lineTo(x, axis.y(series.max(from, to) + line.shift()));
+            last = series.value(to - 1) + line.shift();
             lastX = x;
             if (Double.isNaN(last)) {
                 return lastX;
             }
             pen.gc().lineTo(x, axis.y(last));
         }
-        int end = columns[columns.length - 1];
-        if (end < series.size() && !Double.isNaN(last)) {
+        if (columns[columns.length - 1] < series.size() && !Double.isNaN(last)) {
             lastX = pen.right(frame);
             pen.gc().lineTo(lastX, axis.y(last));
         }

@@ -1,5 +1,6 @@
 package io.backstory.eventstore.internal.postgres;
 
+import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.evidence.AggregateCheck.Differs;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that one aggregate makes in read models, held against what is stored. */
@@ -57,16 +59,17 @@ final class ComparedRows {
     }
 
     Optional<Differs> compare(Reads reads, long version) throws SQLException {
+        RowDifferences found = new RowDifferences();
+        Cancellation cancellation = Cancellation.current();
         for (Model model : models) {
             for (Map.Entry<List<Object>, @Nullable Object[]> row : model.rows().entrySet()) {
-                Optional<String> problem = model.compare(reads, row.getKey(), row.getValue());
-                if (problem.isPresent()) {
-                    return Optional.of(new Differs(
-                            Part.READ_MODEL, version, model.definition().name() + " " + problem.get() + "."));
-                }
+                cancellation.check();
+                model.compare(reads, row.getKey(), row.getValue(), found);
             }
         }
-        return Optional.empty();
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Differs(Part.READ_MODEL, version, found.sentence(), found.changes()));
     }
 
     /**
@@ -99,27 +102,30 @@ final class ComparedRows {
                     : new ProjectionRow(table, known, false);
         }
 
-        Optional<String> compare(Reads reads, List<Object> key, @Nullable Object[] expected) throws SQLException {
+        void compare(Reads reads, List<Object> key, @Nullable Object[] expected, RowDifferences found)
+                throws SQLException {
             ModelSql sql = ModelSql.served(definition.table());
             List<Object> parameters = new ArrayList<>();
             key.forEach(part -> parameters.add(new String[] {ModelSql.encode(part)}));
-            return reads.query(sql.selectByKeys(), parameters, row -> difference(row, expected));
+            String name = key.stream().map(ModelSql::encode).collect(Collectors.joining(" "));
+            reads.query(sql.selectByKeys(), parameters, row -> {
+                compare(row, expected, found.of(definition.name(), name));
+                return true;
+            });
         }
 
-        private Optional<String> difference(ResultSet row, @Nullable Object[] expected) throws SQLException {
-            if (!row.next()) {
-                return Optional.of("has no row for it, though its events make one");
-            }
+        private void compare(ResultSet row, @Nullable Object[] expected, RowDifferences.Row found) throws SQLException {
+            boolean stored = row.next();
             List<Column> columns = definition.table().columns();
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
-                Object stored = ModelSql.decode(column.type(), row.getString(i + 1));
-                if (!same(stored, expected[i])) {
-                    return Optional.of("says " + column.name() + " = " + ModelSql.encode(stored) + ", its events make "
-                            + ModelSql.encode(expected[i]));
+                Object value = stored ? ModelSql.decode(column.type(), row.getString(i + 1)) : null;
+                if (!stored) {
+                    found.isMissing(column.name(), expected[i]);
+                } else if (!same(value, expected[i])) {
+                    found.differs(column.name(), value, expected[i]);
                 }
             }
-            return Optional.empty();
         }
 
         private static boolean same(@Nullable Object stored, @Nullable Object expected) {

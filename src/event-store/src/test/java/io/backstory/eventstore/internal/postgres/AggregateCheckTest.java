@@ -1,7 +1,9 @@
 package io.backstory.eventstore.internal.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.backstory.eventstore.AggregateAppend;
 import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.EventStore;
@@ -31,7 +33,7 @@ final class AggregateCheckTest {
 
     private static final GenericReducer REDUCER = new GenericReducer();
     private static final List<ProjectionDefinition> MODELS = List.of(new PurseBalances(1, 1_000));
-    private static final int PURSES = 16;
+    private static final int PURSES = 17;
 
     private final TestDatabase database = new TestDatabase();
     private EventStore store;
@@ -101,6 +103,28 @@ final class AggregateCheckTest {
                             assertThat(differs.version()).isEqualTo(version);
                             assertThat(differs.problem()).contains(problem);
                         }));
+    }
+
+    @Test
+    void everyDifferenceOfAReadModelIsTold() throws SQLException {
+        database.execute(
+                "UPDATE purse_balances SET amount = 0, note = 'x', last_data = '{\"amount\":\"102\",\"note\":\"m\"}'"
+                        + " WHERE purse = 'purse-16'");
+
+        AggregateCheck.Differs found =
+                (AggregateCheck.Differs) check("purse-16").orElseThrow();
+
+        assertThat(found.problem())
+                .isEqualTo("purse_balances says amount = 0, its events make 5253, and 2 more differ.");
+        assertThat(found.rows())
+                .extracting(change -> change.pointer(), change -> change.before(), change -> change.after())
+                .containsExactlyInAnyOrder(
+                        tuple("/purse_balances/purse-16/amount", TextNode.valueOf("0"), TextNode.valueOf("5253")),
+                        tuple("/purse_balances/purse-16/last_data/note", TextNode.valueOf("m"), TextNode.valueOf("n")),
+                        tuple(
+                                "/purse_balances/purse-16/note",
+                                TextNode.valueOf("x"),
+                                TextNode.valueOf("tab\t, line\n, back\\slash, ünï\r")));
     }
 
     private Optional<AggregateCheck> check(String id) {
