@@ -83,7 +83,11 @@ final class OperatedLedger implements AutoCloseable {
 
     OperationsSource source(EventStore as, String person) {
         return new OperationsSource(
-                as, List.of(model), person, progress -> as.seals().verify(Witness.of(TrustedKeys.NONE), progress));
+                as,
+                List.of(model),
+                person,
+                progress -> as.seals().verify(Witness.of(TrustedKeys.NONE), progress),
+                OperationsSource.Deeds.NONE);
     }
 
     void execute(String sql) throws SQLException {

@@ -67,7 +67,11 @@ final class RebuildBenchmark implements AutoCloseable {
                 }));
         tasks = Tasks.on(pool, InstantSource.system());
         OperationsSource source = new OperationsSource(
-                store, models, "benchmark", progress -> store.seals().verify(Witness.of(TrustedKeys.NONE), progress));
+                store,
+                models,
+                "benchmark",
+                progress -> store.seals().verify(Witness.of(TrustedKeys.NONE), progress),
+                OperationsSource.Deeds.NONE);
         model = new OperationsViewModel(source, pool, tasks, InstantSource.system());
     }
 

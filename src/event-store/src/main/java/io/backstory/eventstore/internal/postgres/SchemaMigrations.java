@@ -51,7 +51,8 @@ final class SchemaMigrations {
                             "erase_subject")),
             new Migration(9, "prepared models", List.of("prepared_models")),
             new Migration(10, "what a writer may ask", List.of("find_receipts", "find_taken_ids")),
-            new Migration(11, "whom to forget", List.of("subject_keys_by_erasure")));
+            new Migration(11, "whom to forget", List.of("subject_keys_by_erasure")),
+            new Migration(13, "accesses on record", List.of("record_access")));
 
     private static final int OLDEST_SERVER = 15;
 

@@ -1,0 +1,35 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.AccessNote;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Records an access: one round trip, one transaction. */
+final class AccessCall {
+
+    private AccessCall() {}
+
+    static long run(Connections connections, AccessNote note) {
+        boolean sent = false;
+        try (Connection connection = connections.take();
+                PreparedStatement statement = connection.prepareStatement("SELECT record_access(?, ?, ?, ?, ?, ?)")) {
+            statement.setString(1, note.eventType());
+            statement.setString(2, note.what());
+            statement.setString(3, note.reason());
+            statement.setLong(4, note.resultCount());
+            statement.setArray(
+                    5, connection.createArrayOf("text", note.details().keySet().toArray()));
+            statement.setArray(
+                    6, connection.createArrayOf("text", note.details().values().toArray()));
+            sent = true;
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw sent ? SqlErrors.translateAppend(failed) : SqlErrors.translate(failed);
+        }
+    }
+}
