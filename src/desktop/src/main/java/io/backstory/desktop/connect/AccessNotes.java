@@ -1,6 +1,7 @@
 package io.backstory.desktop.connect;
 
 import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.OutcomeUnknownException;
 import io.backstory.eventstore.StoreUnavailableException;
 import io.backstory.reports.access.AccessRecord;
 import io.backstory.reports.access.AccessRecord.Access;
@@ -128,7 +129,8 @@ public final class AccessNotes implements AutoCloseable {
             record.record(Accessor.ofSystem(), note.apply(store));
             done(note, false);
             tell(null);
-        } catch (StoreUnavailableException later) {
+        } catch (StoreUnavailableException | OutcomeUnknownException later) {
+            // In doubt it is recorded twice: a record too many misleads nobody.
             tell(later);
             pause(note);
         } catch (RuntimeException never) {

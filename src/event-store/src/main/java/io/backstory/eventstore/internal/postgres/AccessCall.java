@@ -1,6 +1,8 @@
 package io.backstory.eventstore.internal.postgres;
 
 import io.backstory.eventstore.AccessNote;
+import io.backstory.eventstore.EventStoreException;
+import io.backstory.eventstore.OutcomeUnknownException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +31,17 @@ final class AccessCall {
                 return row.getLong(1);
             }
         } catch (SQLException failed) {
-            throw sent ? SqlErrors.translateAppend(failed) : SqlErrors.translate(failed);
+            throw sent ? inDoubt(failed) : SqlErrors.translate(failed);
         }
+    }
+
+    private static EventStoreException inDoubt(SQLException failed) {
+        EventStoreException explained = SqlErrors.translateAppend(failed);
+        return explained instanceof OutcomeUnknownException
+                ? new OutcomeUnknownException(
+                        "The connection was lost while an access was put on record: it may or may not be there. Nothing"
+                                + " else was changed. Try again.",
+                        failed)
+                : explained;
     }
 }
