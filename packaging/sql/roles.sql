@@ -10,7 +10,7 @@
 --                         an auditor too. Seals personal data, so it can make and read keys; it cannot read what they
 --                         open
 --     backstory_relay     the background workers: reads events to publish them, and stores seals
---     backstory_auditor   reads everything but the keys of personal data, changes nothing
+--     backstory_auditor   reads everything but the keys of personal data, changes nothing; what it does is put on record
 --     backstory_support   reads masked views: what is not known to be harmless is hidden. Opens personal data
 --     backstory_operator  builds, swaps and keeps up read models and rebuilds snapshots, never events; erases people
 --
@@ -137,6 +137,15 @@ BEGIN
             WHEN 'read_subject_keys' THEN 'backstory_writer, backstory_support'
             WHEN 'erase_subject' THEN 'backstory_operator' END);
     END LOOP;
+
+    -- Whoever reads is put on record: as the user of the session, which nobody but a superuser chooses, and never as
+    -- anything but an access. So those can who may not append.
+    IF to_regproc(format('%I.record_access', log_schema)) IS NOT NULL THEN
+        EXECUTE format('ALTER FUNCTION %I.record_access SECURITY DEFINER', log_schema);
+        EXECUTE format('ALTER FUNCTION %1$I.record_access SET search_path = pg_catalog, %1$I, pg_temp', log_schema);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %I.record_access TO backstory_writer, backstory_auditor,'
+            ' backstory_support, backstory_operator', log_schema);
+    END IF;
 
     -- The same for copies of older events: whoever may ask for them says which history, never what is in it.
     IF to_regclass(format('%I.packed_events', log_schema)) IS NOT NULL THEN

@@ -33,6 +33,7 @@ import io.backstory.desktop.ui.CopyActions;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
@@ -80,6 +81,7 @@ final class Composition implements AutoCloseable {
     private @Nullable LiveView live;
     private @Nullable TrafficViewModel traffic;
     private @Nullable Relay relay;
+    private @Nullable AccessWatch accesses;
     private final Timeline watching = new Timeline();
 
     Composition(ConnectOptions options, @Nullable String link) {
@@ -101,8 +103,11 @@ final class Composition implements AutoCloseable {
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
         taskStatus = TaskStatus.install(frame, actions, tasks);
-        Path usualKeys = options.dataFolder().resolve("trusted.vkeys");
-        verifying = new VerifyAction(actions, backgrounds, usualKeys, shell::openSheet, shell::closeSheet);
+        verifying = new VerifyAction(
+                actions,
+                backgrounds,
+                () -> LogFolders.knownKeys(options.dataFolder()),
+                new VerifyAction.Window(shell::openSheet, shell::closeSheet));
         ExportAction.Window around =
                 new ExportAction.Window(shell::openSheet, shell::closeSheet, verifying::verify, showFolder);
         exporting =
@@ -180,11 +185,13 @@ final class Composition implements AutoCloseable {
                 new BookmarkFile(options.dataFolder(), made.log()), backgrounds.background("bookmarks"), clock);
         shell.useScreen(
                 new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions, bookmarks));
-        exporting.connected(made, options);
+        Section reports = exporting.connected(made, options);
         showLive(made);
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
-        shell.navigator().focus().subscribe(search::opened);
         shell.addSection(operations(made));
+        shell.addSection(reports);
+        shell.navigator().focus().subscribe(search::opened);
+        watch(search, accesses(made));
         shell.showServers(servers, LedgerMark.of(made));
         servers.start();
         search.refresh();
@@ -201,6 +208,25 @@ final class Composition implements AutoCloseable {
         }
     }
 
+    /** What is done from here on goes on record; it is told where that cannot be done. */
+    private void watch(SearchViewModel search, AccessWatch watch) {
+        watch.follow(shell.navigator().focus());
+        search.onSearched(watch::searched);
+        verifying.onVerified(watch::verified);
+    }
+
+    private AccessWatch accesses(Connection made) {
+        AccessWatch watch = accesses;
+        if (watch == null) {
+            watch = new AccessWatch(
+                    made.store(),
+                    trouble ->
+                            backgrounds.back(() -> shell.tellUnrecorded(trouble == null ? null : trouble.message())));
+            accesses = watch;
+        }
+        return watch;
+    }
+
     private OperationsView operations(Connection made) {
         EventStore store = made.store();
         OperationsSource source = new OperationsSource(
@@ -210,10 +236,11 @@ final class Composition implements AutoCloseable {
                 progress -> LogFolders.verify(
                         store,
                         LogFolders.seals(null, options, store),
-                        null,
+                        List.of(),
                         LogFolders.lastVerified(options),
                         progress),
-                made::relayLag);
+                made::relayLag,
+                accesses(made));
         return new OperationsView(source, backgrounds, tasks, actions);
     }
 
@@ -313,6 +340,9 @@ final class Composition implements AutoCloseable {
         }
         if (relay != null) {
             relay.close();
+        }
+        if (accesses != null) {
+            accesses.close();
         }
         if (connection != null) {
             connection.close();

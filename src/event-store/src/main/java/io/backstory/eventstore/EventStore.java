@@ -26,6 +26,7 @@ public interface EventStore
                 PackedHistory,
                 LogVerifier,
                 AggregateVerifier,
+                AccessRecorder,
                 AutoCloseable {
 
     /** Reads the whole log fast. */

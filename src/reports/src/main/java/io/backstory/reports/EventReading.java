@@ -9,6 +9,7 @@ import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Change;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.StateDiff;
+import io.backstory.reports.Masking.Masked;
 import io.backstory.reports.ReportEvent.Derived;
 import io.backstory.reports.ReportEvent.Evidence;
 import io.backstory.reports.ReportEvent.Flag;
@@ -17,13 +18,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a report's events: makes of each stored event what the report shows. Not thread-safe. */
-final class EventReading {
+final class EventReading implements AutoCloseable {
 
     /** Clocks of servers that are looked after differ by less. */
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -32,8 +31,9 @@ final class EventReading {
     private final Definitions definitions;
     private final ReplayedStates states;
     private final Map<String, Masking> maskings = new HashMap<>();
-    private final Map<String, Long> redactions = new TreeMap<>();
+    private final Redactions redactions = new Redactions();
     private final boolean isWhole;
+    private final boolean hides;
     private @Nullable Event before;
 
     EventReading(EventStore store, Definitions definitions, ReportRequest request) {
@@ -41,36 +41,42 @@ final class EventReading {
         this.definitions = definitions;
         this.states = new ReplayedStates(store, definitions);
         this.isWhole = Scopes.isUnbroken(request.selection());
+        this.hides = request.presentation().masking() == Presentation.Masking.MASKED;
     }
 
-    /** How many values were replaced so far, by field. */
-    Map<String, Long> redactions() {
+    /** What was masked so far. */
+    Redactions redactions() {
         return redactions;
     }
 
     ReportEvent read(ProvableEvent stored) {
         Event event = stored.event();
-        AggregateDefinition<?> definition = definitions.of(event.aggregateType());
+        EventHash commit = stored.dataCommit();
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        examine(stored, flags);
-        Masking masking = definition == null
-                ? null
-                : maskings.computeIfAbsent(event.aggregateType(), type -> new Masking(definition));
-        boolean hides = request.presentation().masking() == Presentation.Masking.MASKED;
-        Optional<Event> masked =
-                masking == null ? Optional.empty() : masking.mask(event, hides ? redactions : new HashMap<>());
-        boolean redacted = hides && masked.isPresent();
-        if (redacted) {
+        examine(stored, commit, flags);
+        Masking masking = masking(event.aggregateType());
+        Masked masked =
+                masking == null ? Masked.nothing(event) : masking.mask(event, hides ? redactions : new Redactions());
+        Derived derived = derive(event, masked.shown(), hides ? masking : null, flags);
+        if (!hides) {
+            return new ReportEvent(event, new Evidence(stored.previous(), commit, stored.salt()), derived, flags);
+        }
+        if (masked.isReplaced()) {
             flags.add(Flag.REDACTED);
         }
-        Derived derived = derive(event, masked.orElse(event), hides ? masking : null, flags);
-        Evidence evidence = new Evidence(stored.previous(), stored.dataCommit(), redacted ? null : stored.salt());
-        return new ReportEvent(redacted ? masked.orElse(event) : event, evidence, derived, flags);
+        Evidence evidence = new Evidence(stored.previous(), commit, masked.isReplaced() ? null : stored.salt());
+        return new ReportEvent(
+                masked.kept(), evidence, derived, flags, masked.shown().data());
     }
 
-    private void examine(ProvableEvent stored, Set<Flag> flags) {
+    private @Nullable Masking masking(String aggregateType) {
+        AggregateDefinition<?> definition = definitions.of(aggregateType);
+        return definition == null ? null : maskings.computeIfAbsent(aggregateType, type -> new Masking(definition));
+    }
+
+    private void examine(ProvableEvent stored, EventHash commit, Set<Flag> flags) {
         Event event = stored.event();
-        if (!stored.isIntact() || !follows(stored)) {
+        if (!stored.isIntact(commit) || !follows(stored)) {
             flags.add(Flag.HASH_MISMATCH);
         }
         if (isGap(stored)) {
@@ -133,5 +139,10 @@ final class EventReading {
                 sentence,
                 definition == null ? Movement.NONE : Movements.between(definition, earlier, later),
                 masking == null ? changes : masking.mask(changes, event.aggregateType(), redactions));
+    }
+
+    @Override
+    public void close() {
+        states.close();
     }
 }

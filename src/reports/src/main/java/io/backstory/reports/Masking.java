@@ -11,16 +11,17 @@ import io.backstory.eventstore.personal.SealedField;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Change;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces personal data of one type of aggregate: in events, what the definition seals and every field that is named
- * like a personal field of the state; in states, the personal fields. Immutable.
+ * like a personal field of the state; in states, the personal fields. A sealed text is replaced where people read it and
+ * stays in the data: without its person's key it says nothing, and with it the event's hash can be made again. Immutable.
  */
 final class Masking {
 
@@ -32,12 +33,16 @@ final class Masking {
 
     private final Set<String> names = new HashSet<>();
     private final Set<String> pointers;
-    private final Set<SealedField> sealed;
+    private final Map<String, Set<String>> sealedNames = new HashMap<>();
 
     Masking(AggregateDefinition<?> definition) {
         this.pointers = definition.personalFields();
-        this.sealed = definition.sealedFields();
         pointers.forEach(pointer -> names.add(name(pointer)));
+        definition
+                .sealedFields()
+                .forEach(field -> sealedNames
+                        .computeIfAbsent(field.eventType(), type -> new HashSet<>())
+                        .add(name(field.pointer())));
     }
 
     private static String name(String pointer) {
@@ -47,23 +52,47 @@ final class Masking {
     }
 
     /**
-     * The event without its personal data; empty when it holds none.
+     * An event without its personal data.
      *
-     * @param counts takes how many values were replaced, by field
+     * @param shown as people read it
+     * @param kept as it is written down: sealed texts stay
+     * @param isReplaced whether what is kept is not what is stored
      */
-    Optional<Event> mask(Event event, Map<String, Long> counts) {
-        if (names.isEmpty() && sealed.isEmpty()) {
-            return Optional.empty();
+    record Masked(Event shown, Event kept, boolean isReplaced) {
+
+        static Masked nothing(Event event) {
+            return new Masked(event, event, false);
         }
-        JsonNode tree = tree(event.data());
-        Set<String> masked = new HashSet<>(names);
-        sealed.stream()
-                .filter(field -> field.eventType().equals(event.eventType()))
-                .forEach(field -> masked.add(name(field.pointer())));
-        if (tree == null || !replace(tree, masked, event.eventType() + " data /", counts)) {
-            return Optional.empty();
+    }
+
+    /** The event without its personal data; itself when it holds none. */
+    Masked mask(Event event, Redactions counts) {
+        Set<String> sealed = sealedNames.getOrDefault(event.eventType(), Set.of());
+        if (!mayHold(event.data().text(), sealed)) {
+            return Masked.nothing(event);
         }
-        return Optional.of(event.withData(JsonText.of(tree)));
+        JsonNode shown = tree(event.data());
+        if (shown == null) {
+            return Masked.nothing(event);
+        }
+        JsonNode kept = shown.deepCopy();
+        Set<String> all = new HashSet<>(names);
+        all.addAll(sealed);
+        String at = event.eventType() + " data /";
+        if (!new Walk(all, Set.of(), new Redactions()).replace(shown, at)) {
+            return Masked.nothing(event);
+        }
+        boolean replaced = new Walk(all, sealed, counts).replace(kept, at);
+        return new Masked(
+                event.withData(JsonText.of(shown)), replaced ? event.withData(JsonText.of(kept)) : event, replaced);
+    }
+
+    /** Most events hold nothing personal, and reading each one's tree would cost more than all else. */
+    private boolean mayHold(String data, Set<String> sealed) {
+        // A name can be written with escapes.
+        return data.indexOf('\\') >= 0
+                || names.stream().anyMatch(name -> data.contains('"' + name + '"'))
+                || sealed.stream().anyMatch(name -> data.contains('"' + name + '"'));
     }
 
     private static @Nullable JsonNode tree(JsonText data) {
@@ -75,32 +104,12 @@ final class Masking {
         }
     }
 
-    private static boolean replace(JsonNode tree, Set<String> names, String at, Map<String, Long> counts) {
-        boolean replaced = false;
-        if (tree instanceof ObjectNode object) {
-            for (Map.Entry<String, JsonNode> field : object.properties()) {
-                if (names.contains(field.getKey()) && !field.getValue().isNull()) {
-                    field.setValue(masked(field.getValue()));
-                    counts.merge(at + field.getKey(), 1L, Long::sum);
-                    replaced = true;
-                } else {
-                    replaced |= replace(field.getValue(), names, at + field.getKey() + "/", counts);
-                }
-            }
-        } else if (tree instanceof ArrayNode array) {
-            for (JsonNode element : array) {
-                replaced |= replace(element, names, at, counts);
-            }
-        }
-        return replaced;
-    }
-
     private static TextNode masked(JsonNode value) {
         return TextNode.valueOf(value.asText().equals(MASK) ? OTHER_MASK : MASK);
     }
 
     /** Changes without personal data. */
-    List<Change> mask(List<Change> changes, String aggregateType, Map<String, Long> counts) {
+    List<Change> mask(List<Change> changes, String aggregateType, Redactions counts) {
         if (pointers.isEmpty()) {
             return changes;
         }
@@ -113,14 +122,13 @@ final class Masking {
         return masked;
     }
 
-    private @Nullable JsonNode mask(
-            Change change, @Nullable JsonNode value, String aggregateType, Map<String, Long> counts) {
+    private @Nullable JsonNode mask(Change change, @Nullable JsonNode value, String aggregateType, Redactions counts) {
         if (value == null || value.isNull()) {
             return value;
         }
         for (String pointer : pointers) {
             if (isAtOrBelow(change.pointer(), pointer)) {
-                counts.merge(aggregateType + " " + pointer, 1L, Long::sum);
+                counts.replaced(aggregateType + " " + pointer);
                 return masked(value);
             }
         }
@@ -128,11 +136,49 @@ final class Masking {
             return value;
         }
         JsonNode copy = value.deepCopy();
-        replace(copy, names, aggregateType + " " + change.pointer() + "/", counts);
+        new Walk(names, Set.of(), counts).replace(copy, aggregateType + " " + change.pointer() + "/");
         return copy;
     }
 
     private static boolean isAtOrBelow(String pointer, String above) {
         return pointer.equals(above) || pointer.startsWith(above + "/");
+    }
+
+    /**
+     * One walk through a document, whose fields it replaces.
+     *
+     * @param names of the fields
+     * @param sealed of those that stay where their text is sealed
+     */
+    private record Walk(Set<String> names, Set<String> sealed, Redactions counts) {
+
+        /** Whether anything was replaced. */
+        boolean replace(JsonNode tree, String at) {
+            boolean replaced = false;
+            if (tree instanceof ObjectNode object) {
+                for (Map.Entry<String, JsonNode> field : object.properties()) {
+                    replaced |= replace(field, at);
+                }
+            } else if (tree instanceof ArrayNode array) {
+                for (JsonNode element : array) {
+                    replaced |= replace(element, at);
+                }
+            }
+            return replaced;
+        }
+
+        private boolean replace(Map.Entry<String, JsonNode> field, String at) {
+            JsonNode value = field.getValue();
+            if (!names.contains(field.getKey()) || value.isNull()) {
+                return replace(value, at + field.getKey() + "/");
+            }
+            if (sealed.contains(field.getKey()) && value.isTextual() && SealedField.isSealed(value.textValue())) {
+                counts.sealed(at + field.getKey());
+                return false;
+            }
+            field.setValue(masked(value));
+            counts.replaced(at + field.getKey());
+            return true;
+        }
     }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.LoadedAggregate;
 import io.backstory.eventstore.Moment;
 import io.backstory.eventstore.StateReader.SnapshotUse;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.ReducerFailedException;
 import io.backstory.eventstore.replay.Reduction;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one aggregate, moved forward event by event. Not thread-safe. */
@@ -40,6 +43,43 @@ final class ReplayedState<S> {
     @Nullable
     JsonNode json() {
         return failed ? null : json;
+    }
+
+    /**
+     * Puts the state on a shelf, to be taken from there. What does not come back as it was is not put there: it will be
+     * replayed from the log.
+     */
+    void putOn(StateShelf shelf) {
+        if (failed) {
+            return;
+        }
+        byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            if (reducer.fromJson(read(text, 0)).equals(state)) {
+                shelf.put(
+                        aggregateId,
+                        ByteBuffer.allocate(Long.BYTES + text.length)
+                                .putLong(version)
+                                .put(text)
+                                .array());
+            }
+        } catch (RuntimeException notReversible) {
+            // A definition's code, or a full disk; the log has everything.
+        }
+    }
+
+    /** Takes up what was put on a shelf; nothing when that is not there. */
+    void takeFrom(StateShelf shelf) {
+        byte[] put = shelf.get(aggregateId);
+        if (put != null) {
+            state = reducer.fromJson(read(put, Long.BYTES));
+            json = reducer.toJson(state);
+            version = ByteBuffer.wrap(put).getLong();
+        }
+    }
+
+    private static JsonNode read(byte[] text, int start) {
+        return JsonText.stored(text, start, text.length).tree();
     }
 
     /** Moves to a version, from the log alone: a snapshot is no evidence. */

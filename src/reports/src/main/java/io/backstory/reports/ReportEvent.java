@@ -2,6 +2,7 @@ package io.backstory.reports;
 
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventHash;
+import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.replay.Change;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event as a report shows it: what is stored, what its hash is made of, and what replay made of it. Immutable.
  *
- * @param event byte for byte as stored, except that personal data is replaced where {@link Evidence#isOpen} is false
+ * @param event byte for byte as stored, except that personal data in clear is replaced where {@link Evidence#isOpen} is
+ *     false
  * @param evidence what its hash is made of
  * @param derived what replay says; never stored, never evidence by itself
  * @param flags what a reader should know of it
+ * @param shown the data as people read it: sealed texts are masked, too, where the report is
  */
-public record ReportEvent(Event event, Evidence evidence, Derived derived, Set<Flag> flags) {
+public record ReportEvent(Event event, Evidence evidence, Derived derived, Set<Flag> flags, JsonText shown) {
 
     /** Stands for who did it, where nobody said. */
     public static final String UNKNOWN = "UNKNOWN";
@@ -30,6 +33,11 @@ public record ReportEvent(Event event, Evidence evidence, Derived derived, Set<F
     /** Copies the flags. */
     public ReportEvent {
         flags = Set.copyOf(flags);
+    }
+
+    /** One that people read as it is. */
+    public ReportEvent(Event event, Evidence evidence, Derived derived, Set<Flag> flags) {
+        this(event, evidence, derived, flags, event.data());
     }
 
     /** Who did it; never empty. */

@@ -6,11 +6,8 @@ import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.SealedLog;
 import io.backstory.reports.ReportFacts.Assessment;
 import io.backstory.reports.ReportFacts.ExceptionCount;
-import io.backstory.reports.ReportFacts.Redaction;
 import io.backstory.reports.ReportFacts.Status;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -27,7 +24,7 @@ public final class ReportMaking {
     private final ReportRequest request;
     private final Definitions definitions;
     private final Tally tally;
-    private final Map<String, Long> redactions = new TreeMap<>();
+    private final Redactions redactions = new Redactions();
 
     /** Begins one; nothing is read yet. */
     public ReportMaking(ReportSource source, ReportRequest request) {
@@ -51,15 +48,16 @@ public final class ReportMaking {
      */
     public long read(Consumer<ReportEvent> consumer, ProgressListener progress) {
         long total = count(source, request);
-        EventReading reading = new EventReading(source.store(), definitions, request);
-        forEach(reading, event -> {
-            tally.accept(event);
-            consumer.accept(event);
-            if (tally.events() % REPORT_EVERY == 0) {
-                progress.progressed(tally.events(), total);
-            }
-        });
-        redactions.putAll(reading.redactions());
+        try (EventReading reading = new EventReading(source.store(), definitions, request)) {
+            forEach(reading, event -> {
+                tally.accept(event);
+                consumer.accept(event);
+                if (tally.events() % REPORT_EVERY == 0) {
+                    progress.progressed(tally.events(), total);
+                }
+            });
+            redactions.add(reading.redactions());
+        }
         return tally.events();
     }
 
@@ -84,31 +82,22 @@ public final class ReportMaking {
                 && store.count(request.selection().query(request.asOf())) > tally.events();
         SealFinding seal = SealFinding.of(store, source.keys(), request.asOf(), tally);
         Grading grading = new Grading(request, tally, seal, cutOff);
-        long redacted = redactions.values().stream().mapToLong(Long::longValue).sum();
-        List<ExceptionCount> exceptions = tally.exceptions(redacted, text);
+        List<ExceptionCount> exceptions = tally.exceptions(redactions.values(), text);
         Status status = grading.status(exceptions);
         Assessment assessment = new Assessment(
                 status,
                 grading.sentence(status),
                 grading.completeness(),
                 exceptions,
-                redactions(origin.exporter().displayName()));
+                redactions.list(origin.exporter().displayName()));
         ReportFacts facts =
                 new ReportFacts(id, request, origin, QueryText.of(request, cutOff), tally.content(), assessment);
         return new Report(facts, this::again, new WhyAmount(source, definitions).of(request));
     }
 
-    private List<Redaction> redactions(String by) {
-        return redactions.entrySet().stream()
-                .map(field -> new Redaction(
-                        field.getKey(),
-                        "personal data is masked unless the export asks for it as stored",
-                        by,
-                        field.getValue()))
-                .toList();
-    }
-
     private long again(Consumer<ReportEvent> consumer) {
-        return forEach(new EventReading(source.store(), definitions, request), consumer);
+        try (EventReading reading = new EventReading(source.store(), definitions, request)) {
+            return forEach(reading, consumer);
+        }
     }
 }

@@ -9,7 +9,6 @@ import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.Attribution;
 import io.backstory.eventstore.replay.ReplayedHistory;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,9 +58,9 @@ final class WhyAmount {
             return events;
         }
         Masking masking = new Masking(definition);
-        HashMap<String, Long> uncounted = new HashMap<>();
+        Redactions uncounted = new Redactions();
         return events.stream()
-                .map(event -> masking.mask(event, uncounted).orElse(event))
+                .map(event -> masking.mask(event, uncounted).shown())
                 .toList();
     }
 

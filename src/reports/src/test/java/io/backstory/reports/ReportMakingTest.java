@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventQuery.Range;
 import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.evidence.ProvableEvent;
 import io.backstory.eventstore.explain.Explanation;
 import io.backstory.eventstore.replay.AggregateDefinition.Stage;
 import io.backstory.reports.ReportEvent.Flag;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,26 +210,55 @@ final class ReportMakingTest {
     }
 
     @Test
-    void personalDataIsMaskedEverywhereAndTheMaskedDataStillHasItsHash() {
+    void personalDataIsMaskedForPeopleAndStaysSealedInTheDataSoThatItsHashCanBeMadeAgain() {
         Made made = make(ledger.source(), request(new ReportScope.OfAggregate("acc-1")));
 
         ReportEvent opened = made.events().getFirst();
+        assertThat(opened.shown().text()).contains("\"owner\":\"[masked]\"").doesNotContain("personal:v1");
         assertThat(opened.event().data().text())
-                .contains("\"owner\":\"[masked]\"")
-                .doesNotContain("personal:v1");
+                .contains("\"owner\":\"personal:v1:acc-1:")
+                .doesNotContain("Muster");
         assertThat(opened.derived().sentence()).isEqualTo("Account opened for [masked] (giro)");
         assertThat(opened.derived().changes().toString())
                 .doesNotContain("Muster")
                 .doesNotContain("personal:v1");
-        assertThat(opened.evidence().salt()).isNull();
-        assertThat(opened.flags()).contains(Flag.REDACTED);
-        assertThat(opened.event().hash()).isNotEqualTo(EventHash.NONE);
+        assertThat(new ProvableEvent(
+                                opened.event(),
+                                opened.evidence().previousHash(),
+                                Objects.requireNonNull(opened.evidence().salt()))
+                        .isIntact())
+                .isTrue();
+        assertThat(opened.flags()).doesNotContain(Flag.REDACTED);
         assertThat(made.facts().assessment().redactions())
                 .extracting(ReportFacts.Redaction::field, ReportFacts.Redaction::values)
                 .containsExactly(tuple("Account /owner", 1L), tuple("AccountOpened data /owner", 1L));
+        assertThat(made.facts().assessment().redactions().getLast().rule()).contains("stays sealed");
         assertThat(made.report().explanation().map(Explanation::text).orElseThrow())
                 .contains("[masked]")
                 .doesNotContain("personal:v1");
+    }
+
+    @Test
+    void personalDataThatStandsInClearIsReplacedAndOnlyItsCommitmentIsShown(@TempDir Path other) throws SQLException {
+        try (SealedLedger older = new SealedLedger(other).fill()) {
+            older.sql(
+                    "ALTER TABLE events DISABLE TRIGGER ALL",
+                    "UPDATE events SET data = '{\"owner\":\"Anna \\u004duster\",\"product\":\"giro\",\"currency\":\"EUR\","
+                            + "\"overdraftLimit\":\"0.00\",\"\\u006fwner\":\"personal:v1:acc-1:short\"}' WHERE position = 1");
+            Made made = make(
+                    older.sourceWithoutKeys(),
+                    new ReportRequest(
+                            ReportDefinition.AGGREGATE_HISTORY,
+                            Selection.of(new ReportScope.OfAggregate("acc-1")),
+                            AsOf.head(older.store()),
+                            Purpose.of("old data"),
+                            Presentation.USUAL));
+
+            ReportEvent opened = made.events().getFirst();
+            assertThat(opened.event().data().text()).contains("[masked]").doesNotContain("uster");
+            assertThat(opened.evidence().salt()).isNull();
+            assertThat(opened.flags()).contains(Flag.REDACTED);
+        }
     }
 
     @Test
@@ -237,7 +267,9 @@ final class ReportMakingTest {
 
         Made made = make(ledger.source(), request(Selection.of(new ReportScope.OfAggregate("acc-1")), asStored));
 
-        assertThat(made.events()).allMatch(event -> event.evidence().isOpen());
+        assertThat(made.events())
+                .allMatch(event -> event.evidence().isOpen())
+                .allMatch(event -> event.shown().equals(event.event().data()));
         assertThat(made.facts().assessment().redactions()).isEmpty();
     }
 

@@ -11,21 +11,22 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code java -jar backstory-verifier.jar verify BUNDLE --trust KEYS [--json]}. */
+/** {@code java -jar backstory-verifier.jar verify BUNDLE --trust KEYS... [--json]}. */
 public final class Main {
 
     /** The command was not understood, or a file that it names is not there. */
     static final int USAGE = 3;
 
     private static final String HELP = """
-            Usage: java -jar backstory-verifier.jar verify BUNDLE --trust KEYS [--json]
+            Usage: java -jar backstory-verifier.jar verify BUNDLE --trust KEYS... [--json]
 
             Checks an evidence bundle: one PASS, FAIL or NOT-CHECKED for each claim, with what it means.
             Needs no network and no database, and changes nothing.
 
               BUNDLE   the file evidence-….zip
-              --trust  a file of verifier keys (name+id+key), one per line. Ask whoever seals the log and
-                       whoever exports for theirs; never take them from the bundle itself.
+              --trust  a file of verifier keys (name+id+key), one per line, or a folder of such files (.vkeys,
+                       .vkey); may be given several times. Ask whoever seals the log and whoever exports for
+                       theirs; never take them from the bundle itself.
               --json   one JSON document instead of lines
 
             Exit status: 0 all pass, 1 a claim failed, 2 not verifiable, 3 wrong use.
@@ -90,7 +91,7 @@ public final class Main {
         return Plain.text(String.valueOf(failed.getMessage())) + ".";
     }
 
-    private record Command(Path bundle, Path trust, boolean json) {
+    private record Command(Path bundle, List<Path> trust, boolean json) {
 
         static @Nullable Command parse(List<String> arguments) {
             Deque<String> left = new ArrayDeque<>(arguments);
@@ -112,9 +113,7 @@ public final class Main {
                     return null;
                 }
             }
-            return bundles.size() == 1 && trusts.size() == 1
-                    ? new Command(bundles.getFirst(), trusts.getFirst(), json)
-                    : null;
+            return bundles.size() == 1 && !trusts.isEmpty() ? new Command(bundles.getFirst(), trusts, json) : null;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The keys that the reader of a bundle believes. They come from somewhere else than the bundle: whoever forges one can
@@ -22,15 +23,42 @@ public final class Trust {
     }
 
     /**
-     * Reads a file of verifier keys, one per line; lines that begin with {@code #} are remarks.
+     * Reads verifier keys, one per line; lines that begin with {@code #} are remarks.
      *
-     * @throws IOException when it cannot be read or is not such a file; the message says which line
+     * @param places files of keys, and folders whose files that end in {@code .vkeys} or {@code .vkey} are read
+     * @throws IOException when one cannot be read or is not such a file; the message says which line
      */
-    public static Trust read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException("The file of trusted keys is larger than a million bytes: it is something else.");
+    public static Trust read(List<Path> places) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path place : places) {
+            for (Path file : files(place)) {
+                if (Files.size(file) > LARGEST) {
+                    throw new IOException("The file of trusted keys " + file.getFileName()
+                            + " is larger than a million bytes: it is something else.");
+                }
+                text.append(Files.readString(file)).append('\n');
+            }
         }
-        return parse(Files.readString(file));
+        return parse(text.toString());
+    }
+
+    /** In a folder a key is what is named like one: what else lies there says nothing of trust. */
+    private static List<Path> files(Path place) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> all = Files.list(place)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".vkeys")
+                            || file.toString().endsWith(".vkey"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The same from one place. */
+    public static Trust read(Path place) throws IOException {
+        return read(List.of(place));
     }
 
     /** The same from the text of such a file. */
@@ -46,7 +74,7 @@ public final class Trust {
             throw new IOException(wrong.getMessage(), wrong);
         }
         if (keys.isEmpty()) {
-            throw new IOException("The file of trusted keys holds no key: nobody would be believed.");
+            throw new IOException("There is no key among those to be trusted: nobody would be believed.");
         }
         return new Trust(keys);
     }

@@ -5,6 +5,10 @@ import io.backstory.desktop.connect.ConnectRefusedException;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.embedded.EmbeddedServers;
+import io.backstory.eventstore.EventStoreException;
+import io.backstory.reports.access.AccessRecord;
+import io.backstory.reports.access.AccessRecord.Access;
+import io.backstory.reports.access.AccessRecord.Accessor;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +193,15 @@ public final class BackstoryCommand implements Callable<Integer> {
                 terminal.endProgress();
             }
         });
+    }
+
+    /** Puts on record what the user is about to see, before it is seen; says so when that cannot be done. */
+    void record(Connection ledger, Access access) {
+        try {
+            new AccessRecord(ledger.store()).record(Accessor.ofSystem(), access);
+        } catch (EventStoreException unrecorded) {
+            terminal.message("This access is not on record. " + Failures.sentence(unrecorded));
+        }
     }
 
     private static int report(Exception failure, Terminal terminal) {

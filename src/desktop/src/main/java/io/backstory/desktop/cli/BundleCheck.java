@@ -7,7 +7,7 @@ import io.backstory.verifier.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** {@code verify FILE}: what the offline verifier says, with its own exit status. */
 final class BundleCheck {
@@ -20,11 +20,12 @@ final class BundleCheck {
         this.program = program;
     }
 
-    int run(Path file, @Nullable Path trust) throws IOException {
-        if (trust == null || !Files.isRegularFile(trust)) {
+    int run(Path file, List<Path> trust) throws IOException {
+        if (trust.isEmpty() || !trust.stream().allMatch(Files::exists)) {
             return refuse(
-                    "Name the keys that you trust with --trust: a file of verifier keys, one per line. Ask for them"
-                            + " whoever seals the log and whoever exported the bundle; never take them from the bundle itself.");
+                    "Name the keys that you trust with --trust: a file of verifier keys, one per line, or a folder of"
+                            + " such files, several times if need be. Ask for them whoever seals the log and whoever exported"
+                            + " the bundle; never take them from the bundle itself.");
         }
         if (!Files.isRegularFile(file)) {
             return refuse("There is no file " + Text.plain(file.toString()) + ".");

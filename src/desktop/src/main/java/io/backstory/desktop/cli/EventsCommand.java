@@ -1,11 +1,14 @@
 package io.backstory.desktop.cli;
 
 import io.backstory.desktop.connect.Connection;
+import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.relay.EventMessage;
 import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.reports.access.AccessAction;
+import io.backstory.reports.access.AccessRecord.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,10 +50,10 @@ final class EventsCommand implements Callable<Integer> {
 
     private int print(Connection ledger) {
         EventStore store = ledger.store();
-        if (store.summary(aggregateId).isEmpty()) {
-            throw new NotFoundException("There is no aggregate " + Text.plain(aggregateId)
-                    + " in this log. Look for it with: backstory search TEXT");
-        }
+        AggregateSummary summary = store.summary(aggregateId)
+                .orElseThrow(() -> new NotFoundException("There is no aggregate " + Text.plain(aggregateId)
+                        + " in this log. Look for it with: backstory search TEXT"));
+        program.record(ledger, Access.of(AccessAction.VIEWED, aggregateId, summary.version()));
         EventQuery query = EventQuery.of(aggregateId)
                 .versions(from == null ? 1 : from, to == null ? Long.MAX_VALUE : to)
                 .types(types == null ? Set.of() : types);

@@ -14,6 +14,8 @@ import io.backstory.eventstore.replay.GenericReducer;
 import io.backstory.eventstore.replay.Reducer;
 import io.backstory.eventstore.replay.ReducerFailedException;
 import io.backstory.eventstore.replay.ReplayedHistory;
+import io.backstory.reports.access.AccessAction;
+import io.backstory.reports.access.AccessRecord.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,6 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new NotFoundException("%s has no version %d: it stands at version %d."
                     .formatted(Text.plain(aggregateId), version, summary.version()));
         }
+        program.record(ledger, Access.of(AccessAction.VIEWED, aggregateId, version));
         AggregateDefinition<?> definition = ledger.definitions().stream()
                 .filter(candidate -> candidate.aggregateType().equals(summary.aggregateType()))
                 .findFirst()

@@ -89,8 +89,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--as-stored", description = "Do not mask personal data that is stored in clear.")
     private boolean asStored;
 
-    @Option(names = "--trust", paramLabel = "FILE", description = "Verifier keys of the log. Default: its sealer's.")
-    private @Nullable Path trust;
+    @Option(
+            names = "--trust",
+            paramLabel = "PATH",
+            description = "File or folder of verifier keys of the log; may be repeated. Default: its sealer's.")
+    private @Nullable List<Path> trust;
 
     @Override
     public Integer call() throws Exception {
@@ -102,16 +105,15 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private int export(Connection ledger, Set<Form> forms) {
-        Path trusted = trust != null
+        List<Path> trusted = trust != null
                 ? trust
-                : LogFolders.seals(null, program.options(), ledger.store()).trustFile();
-        Path keys = program.options().dataFolder().resolve("export-key");
+                : List.of(LogFolders.seals(null, program.options(), ledger.store())
+                        .trustFile());
+        Path keys = LogFolders.exportKey(program.options().dataFolder());
         Person person = Person.ofSystem("backstory", new Version().getVersion()[0]);
         ExportResult result = new ReportDesk(ledger, trusted, keys)
                 .export(person)
-                .run(
-                        new ExportOrder(request(ledger.store()), files(forms)),
-                        (done, total) -> program.terminal().progress("%,d of %,d events".formatted(done, total)));
+                .run(new ExportOrder(request(ledger.store()), files(forms)), new ExportProgress(program.terminal()));
         program.terminal().endProgress();
         print(result);
         return ExitStatus.DONE;

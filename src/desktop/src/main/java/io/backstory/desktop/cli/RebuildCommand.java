@@ -7,6 +7,9 @@ import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.projection.RebuildOrder;
 import io.backstory.eventstore.projection.RebuildResult;
 import io.backstory.eventstore.projection.ReplayProgress;
+import io.backstory.reports.access.AccessAction;
+import io.backstory.reports.access.AccessRecord.Access;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +93,20 @@ final class RebuildCommand implements Callable<Integer> {
         if (step != null && step.build) {
             PreparedModel model = projections.build(order, this::progress);
             program.terminal().endProgress();
+            record(ledger, order, model.rows());
             report.show(model, projections.compare(name).orElse(null));
         } else {
             RebuildResult result =
                     step != null && step.swap ? projections.swap(order) : projections.rebuild(order, this::progress);
             program.terminal().endProgress();
+            record(ledger, order, result.rows());
             report.show(result);
         }
         return ExitStatus.DONE;
+    }
+
+    private void record(Connection ledger, RebuildOrder order, long rows) {
+        program.record(ledger, new Access(AccessAction.REBUILT, name, order.reason(), rows, Map.of()));
     }
 
     private void look(Projections projections, RebuildReport report, Step wanted) {

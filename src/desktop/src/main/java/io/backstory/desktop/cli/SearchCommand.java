@@ -3,6 +3,7 @@ package io.backstory.desktop.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.desktop.connect.Searched;
 import io.backstory.eventstore.AggregateSummary;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +35,10 @@ final class SearchCommand implements Callable<Integer> {
 
     private int search(Connection ledger) {
         List<AggregateSummary> found = ledger.store().find(text, limit);
+        program.record(
+                ledger,
+                Searched.access(
+                        text, found.stream().map(AggregateSummary::aggregateId).toList()));
         Terminal terminal = program.terminal();
         if (program.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.eventstore.snapshot.SnapshotRebuild;
 import io.backstory.eventstore.snapshot.SnapshotScope;
+import io.backstory.reports.access.AccessAction;
+import io.backstory.reports.access.AccessRecord.Access;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,11 @@ final class SnapshotsRebuildCommand implements Callable<Integer> {
                         reason,
                         (done, total) -> terminal.progress("%,d of %,d aggregates".formatted(done, total)));
         terminal.endProgress();
+        snapshots
+                .program()
+                .record(
+                        ledger,
+                        new Access(AccessAction.REBUILT, "snapshots, " + scope, reason, result.stored(), Map.of()));
         if (snapshots.program().json()) {
             terminal.json(json(result));
         } else {

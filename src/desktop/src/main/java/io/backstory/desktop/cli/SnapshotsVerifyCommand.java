@@ -7,6 +7,8 @@ import io.backstory.eventstore.replay.Change;
 import io.backstory.eventstore.snapshot.SnapshotCheck;
 import io.backstory.eventstore.snapshot.SnapshotFinding;
 import io.backstory.eventstore.snapshot.SnapshotScope;
+import io.backstory.reports.access.AccessAction;
+import io.backstory.reports.access.AccessRecord.Access;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +45,7 @@ final class SnapshotsVerifyCommand implements Callable<Integer> {
                         this::show,
                         (done, total) -> terminal.progress("%,d of %,d snapshots".formatted(done, total)));
         terminal.endProgress();
+        snapshots.program().record(ledger, Access.of(AccessAction.VERIFIED, "snapshots, " + scope, check.snapshots()));
         show(check);
         return check.isClean() ? ExitStatus.DONE : ExitStatus.FAILED;
     }

@@ -12,6 +12,8 @@ import io.backstory.eventstore.StateReader.SnapshotUse;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.GenericReducer;
 import io.backstory.eventstore.replay.Reducer;
+import io.backstory.reports.access.AccessAction;
+import io.backstory.reports.access.AccessRecord.Access;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -104,6 +106,7 @@ final class StateCommand implements Callable<Integer> {
             throw new NotFoundException("%s has no version %d: it stands at version %d."
                     .formatted(Text.plain(aggregateId), at.version(), summary.version()));
         }
+        program.record(ledger, Access.of(AccessAction.VIEWED, aggregateId, summary.version()));
         Reducer<?> reducer = reducer(ledger, summary.aggregateType());
         show(store, reducer, moment);
         return ExitStatus.DONE;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.LogFolders;
+import io.backstory.desktop.connect.Verified;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.evidence.LogCheck;
 import io.backstory.eventstore.evidence.SealCheck;
@@ -11,6 +12,7 @@ import io.backstory.eventstore.evidence.SealFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,9 +38,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--trust",
-            paramLabel = "FILE",
-            description = "Verifier keys, one per line. Default: those in the folder of the seals, if there are any.")
-    private @Nullable Path trust;
+            paramLabel = "PATH",
+            description = {
+                "A file of verifier keys, or a folder of .vkeys and .vkey files; may be given several times.",
+                "Default for the log: those in the folder of its seals, if there are any. For FILE there is none."
+            })
+    private @Nullable List<Path> trust;
 
     @Option(
             names = "--folder",
@@ -58,9 +63,13 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path bundle = file;
         if (bundle != null) {
-            return Interruption.cancellable(() -> new BundleCheck(program).run(bundle, trust));
+            return Interruption.cancellable(() -> new BundleCheck(program).run(bundle, trusted()));
         }
         return program.onLedger(this::verify);
+    }
+
+    private List<Path> trusted() {
+        return trust == null ? List.of() : trust;
     }
 
     private int verify(Connection ledger) throws IOException {
@@ -74,11 +83,12 @@ final class VerifyCommand implements Callable<Integer> {
         SealCheck check = LogFolders.verify(
                 store,
                 seals,
-                trust,
+                trusted(),
                 remembered,
                 (done, total) -> program.terminal().progress("%,d of %,d events".formatted(done, total)));
         double seconds = (System.nanoTime() - started) / 1e9;
         program.terminal().endProgress();
+        program.record(ledger, Verified.log(check));
         print(check, seconds);
         return switch (check) {
             case SealCheck.Proven unused -> ExitStatus.DONE;

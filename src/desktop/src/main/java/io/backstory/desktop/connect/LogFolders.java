@@ -11,11 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where this machine keeps what it knows of a log outside the log's database, and what it does with that. */
 public final class LogFolders {
+
+    /** Of keys that the user trusts, in the data folder. */
+    private static final String TRUSTED = "trusted.vkeys";
 
     private LogFolders() {}
 
@@ -27,6 +33,27 @@ public final class LogFolders {
                         : options.dataFolder()
                                 .resolve("seals")
                                 .resolve(fileName(store.seals().origin())));
+    }
+
+    /**
+     * Where keys lie that this machine has reason to trust: those the user put there, those of the logs that it seals or
+     * verifies, and its own for exports. Only what is there now; blocks for some small folders.
+     */
+    public static List<Path> knownKeys(Path dataFolder) {
+        List<Path> known = new ArrayList<>();
+        known.add(dataFolder.resolve(TRUSTED));
+        try (Stream<Path> logs = Files.list(dataFolder.resolve("seals"))) {
+            logs.sorted().map(log -> new SealFolder(log).trustFile()).forEach(known::add);
+        } catch (IOException noneYet) {
+            // A machine that seals no log keeps no such folder.
+        }
+        known.add(new SealFolder(exportKey(dataFolder)).trustFile());
+        return known.stream().filter(Files::isRegularFile).toList();
+    }
+
+    /** The folder of the key that signs bundles. */
+    public static Path exportKey(Path dataFolder) {
+        return dataFolder.resolve("export-key");
     }
 
     /**
@@ -43,10 +70,10 @@ public final class LogFolders {
      * Verifies the log with all that this machine knows of it, and remembers the newest seal of a log that is proven.
      * Blocks, and ends early when it is cancelled.
      *
-     * @param trust verifier keys; null for those in the folder, if there are any
+     * @param trust files and folders of verifier keys; empty for those in the folder, if there are any
      */
     public static SealCheck verify(
-            EventStore store, SealFolder seals, @Nullable Path trust, Path remembered, ProgressListener listener)
+            EventStore store, SealFolder seals, List<Path> trust, Path remembered, ProgressListener listener)
             throws IOException {
         SealCheck check = store.seals().verify(witness(seals, trust, remembered), listener);
         if (check instanceof SealCheck.Proven proven) {
@@ -55,12 +82,15 @@ public final class LogFolders {
         return check;
     }
 
-    private static Witness witness(SealFolder seals, @Nullable Path trust, Path remembered) throws IOException {
-        Path file = trust == null ? seals.trustFile() : trust;
-        TrustedKeys keys = trust == null && !Files.exists(file) ? TrustedKeys.NONE : TrustedKeys.read(file);
+    private static Witness witness(SealFolder seals, List<Path> trust, Path remembered) throws IOException {
+        TrustedKeys keys = trust.isEmpty() ? keys(seals) : TrustedKeys.read(trust);
         Checkpoint last = Files.exists(remembered) && !keys.isEmpty() ? keys.open(Files.readString(remembered)) : null;
         Witness witness = Witness.of(keys).remembering(last);
         return Files.exists(seals.eventHashes()) ? witness.withEventHashes(seals.eventHashes()) : witness;
+    }
+
+    private static TrustedKeys keys(SealFolder seals) {
+        return Files.exists(seals.trustFile()) ? TrustedKeys.read(seals.trustFile()) : TrustedKeys.NONE;
     }
 
     private static void remember(Path file, String note) throws IOException {

@@ -15,13 +15,18 @@ import java.util.List;
 /**
  * Makes reports of a connected log, for the window and the command line. Immutable.
  *
- * @param trust verifier keys of the log, one per line; without such a file no seal is believed
+ * @param trust files and folders of verifier keys of the log; without any no seal is believed
  * @param keyFolder holds the key that signs bundles, made on first use
  */
-public record ReportDesk(Connection ledger, Path trust, Path keyFolder) {
+public record ReportDesk(Connection ledger, List<Path> trust, Path keyFolder) {
 
     /** Of the key that signs bundles; seals are signed by the log's own. */
     private static final String SIGNER = "backstory-export";
+
+    /** Copies the list. */
+    public ReportDesk {
+        trust = List.copyOf(trust);
+    }
 
     /** What is reported about. Blocks for a small file. */
     public ReportSource source() {
@@ -34,7 +39,8 @@ public record ReportDesk(Connection ledger, Path trust, Path keyFolder) {
     }
 
     private TrustedKeys keys() {
-        return Files.exists(trust) ? TrustedKeys.read(trust) : TrustedKeys.NONE;
+        List<Path> there = trust.stream().filter(Files::exists).toList();
+        return there.isEmpty() ? TrustedKeys.NONE : TrustedKeys.read(there);
     }
 
     private Signing signing() {

@@ -2,9 +2,11 @@ package io.backstory.desktop.operations;
 
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Task;
+import io.backstory.desktop.ui.TaskProgress;
 import io.backstory.desktop.ui.TaskResult;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.eventstore.evidence.SealCheck;
+import java.io.IOException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,14 @@ final class LogCheckViewModel {
     void verify() {
         Task before = task.get();
         if (before == null || before.isOver()) {
-            task.set(tasks.run(
-                    "Verify the whole log", progress -> source.verifier().verify(progress), LogCheckViewModel::result));
+            task.set(tasks.run("Verify the whole log", this::verify, LogCheckViewModel::result));
         }
+    }
+
+    private SealCheck verify(TaskProgress progress) throws IOException {
+        SealCheck check = source.verifier().verify(progress);
+        source.deeds().verified(check);
+        return check;
     }
 
     private static TaskResult result(SealCheck check) {

@@ -18,13 +18,15 @@ import java.util.function.Supplier;
  * @param person who sits here, for the record
  * @param verifier verifies the log with all that this machine knows of it
  * @param relay measures how far Redis is behind the log
+ * @param deeds hears what was done, for the access record
  */
 public record OperationsSource(
         EventStore store,
         List<ProjectionDefinition> models,
         String person,
         Verifier verifier,
-        Supplier<RelayLag> relay) {
+        Supplier<RelayLag> relay,
+        Deeds deeds) {
 
     /** Copies the list. */
     public OperationsSource {
@@ -55,6 +57,31 @@ public record OperationsSource(
                                 .stream())
                 .map(column -> column.name())
                 .toList();
+    }
+
+    /** Hears what was done, on any thread; never blocks. */
+    public interface Deeds {
+
+        /** Nobody hears. */
+        Deeds NONE = new Deeds() {
+            @Override
+            public void rebuilt(String what, String reason, long count) {}
+
+            @Override
+            public void verified(SealCheck check) {}
+
+            @Override
+            public void verifiedSnapshots(String scope, long count) {}
+        };
+
+        /** A read model or snapshots were made anew, or swapped in. */
+        void rebuilt(String what, String reason, long count);
+
+        /** The whole log was verified. */
+        void verified(SealCheck check);
+
+        /** Snapshots were compared with a replay. */
+        void verifiedSnapshots(String scope, long count);
     }
 
     /** Verifies the whole log. */

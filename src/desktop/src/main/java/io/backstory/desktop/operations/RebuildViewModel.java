@@ -194,7 +194,7 @@ final class RebuildViewModel {
             run(
                     order.projection(),
                     "Swap " + order.projection(),
-                    progress -> source.projections().swap(order),
+                    progress -> work.swap(order),
                     done -> tell(RebuildWork.swapped(done)));
         }
     }

@@ -22,7 +22,14 @@ record RebuildWork(OperationsSource source) {
                 progress.phase("Writing rows and indexes");
             }
         });
+        source.deeds().rebuilt(order.projection() + ", built beside", order.reason(), built.rows());
         return compare(built, progress);
+    }
+
+    RebuildResult swap(RebuildOrder order) {
+        RebuildResult done = source.projections().swap(order);
+        source.deeds().rebuilt(order.projection() + ", swapped in", order.reason(), done.rows());
+        return done;
     }
 
     RebuildStage.Waiting compare(PreparedModel built, TaskProgress progress) {

@@ -90,6 +90,7 @@ final class SnapshotsViewModel {
                                 },
                                 progress),
                 check -> {
+                    source.deeds().verifiedSnapshots(scope.toString(), check.snapshots());
                     findings.setAll(found);
                     return tell(verified(check), check.isClean());
                 });
@@ -124,6 +125,7 @@ final class SnapshotsViewModel {
                     progress ->
                             source.store().snapshotUpkeep().rebuild(scope, source.person(), reason.strip(), progress),
                     done -> {
+                        source.deeds().rebuilt("snapshots, " + scope, reason.strip(), done.stored());
                         refresh();
                         findings.clear();
                         return tell(rebuilt(done), done.failures().isEmpty());

@@ -7,6 +7,7 @@ import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.Tasks;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -21,6 +22,10 @@ public final class ExportAction {
     private final ExportViewModel model;
     private final ExportView view;
     private final Consumer<Node> open;
+    private final Background.Pool pool;
+    private final Tasks tasks;
+    private final Actions actions;
+    private final ExportNextSteps next;
     private @Nullable ExportSource source;
     private final ObservableValue<@Nullable Focus> focus;
 
@@ -34,17 +39,26 @@ public final class ExportAction {
             Actions actions, Background.Pool pool, Tasks tasks, ObservableValue<@Nullable Focus> focus, Window window) {
         this.focus = focus;
         this.open = window.openSheet();
-        ExportNextSteps next = new ExportNextSteps(window.showFolder(), Clip::put, window.verify());
+        this.pool = pool;
+        this.tasks = tasks;
+        this.actions = actions;
+        this.next = new ExportNextSteps(window.showFolder(), Clip::put, window.verify());
         this.model = new ExportViewModel(pool, tasks, next);
         this.view = new ExportView(model, window.closeSheet());
         this.action = actions.add(new Action("export", "File", "Export\u2026", "Shortcut+E", this::show));
         focus.subscribe(now -> offer());
     }
 
-    /** Takes the log that is connected. */
-    public void connected(Connection ledger, ConnectOptions options) {
-        source = ExportSource.of(ledger, options);
+    /**
+     * Takes the log that is connected.
+     *
+     * @return the section that lists what was exported from it
+     */
+    public Section connected(Connection ledger, ConnectOptions options) {
+        ExportSource log = ExportSource.of(ledger, options);
+        source = log;
         offer();
+        return new ReportsView(new ReportsViewModel(log, pool, tasks, next), actions);
     }
 
     private void offer() {

@@ -4,16 +4,18 @@ import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.LogFolders;
 import io.backstory.desktop.connect.ReportDesk;
+import io.backstory.desktop.ui.TaskProgress;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
-import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.EventQuery.TimeRange;
+import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.Presentation;
 import io.backstory.reports.Purpose;
 import io.backstory.reports.ReportDefinition;
-import io.backstory.reports.ReportMaking;
+import io.backstory.reports.ReportListener;
 import io.backstory.reports.ReportRefusedException;
 import io.backstory.reports.ReportRequest;
 import io.backstory.reports.ReportScope;
@@ -21,7 +23,9 @@ import io.backstory.reports.ReportScope.OfAggregate;
 import io.backstory.reports.ReportScope.OfCorrelation;
 import io.backstory.reports.ReportSource;
 import io.backstory.reports.Selection;
+import io.backstory.reports.export.ExportEstimate;
 import io.backstory.reports.export.ExportOrder;
+import io.backstory.reports.export.ExportRecord;
 import io.backstory.reports.export.ExportResult;
 import io.backstory.reports.export.Person;
 import java.nio.file.Path;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an export needs of the log that is connected. Immutable; every call blocks.
@@ -41,29 +46,36 @@ record ExportSource(Supplier<ReportDesk> desk, Person person) {
 
     /** Of a log that is connected, in the name of whoever is at the computer. */
     static ExportSource of(Connection ledger, ConnectOptions options) {
-        Path keys = options.dataFolder().resolve("export-key");
+        Path keys = LogFolders.exportKey(options.dataFolder());
         String version = ExportSource.class.getPackage().getImplementationVersion();
         return new ExportSource(
                 () -> new ReportDesk(
-                        ledger, LogFolders.seals(null, options, ledger.store()).trustFile(), keys),
+                        ledger,
+                        List.of(LogFolders.seals(null, options, ledger.store()).trustFile()),
+                        keys),
                 Person.ofSystem("backstory", "Backstory " + (version == null ? "(built from source)" : version)));
     }
 
-    /** Freezes what can be exported of an aggregate. */
-    FrozenScope freeze(String aggregateId) {
+    /**
+     * Freezes what can be exported of an aggregate.
+     *
+     * @param period of events in it
+     * @param frozen what was frozen before, to be narrowed; null to look at the log as it stands now
+     */
+    FrozenScope freeze(String aggregateId, TimeRange period, @Nullable AsOf frozen) {
         ReportSource source = desk.get().source();
         AggregateSummary summary = source.store()
                 .summary(aggregateId)
                 .orElseThrow(() -> new ReportRefusedException("There is no aggregate " + aggregateId
                         + " in the log. Nothing was written. Open another one."));
-        AsOf asOf = AsOf.head(source.store());
+        AsOf asOf = frozen == null ? AsOf.head(source.store()) : frozen;
         List<FrozenScope.Choice> choices = new ArrayList<>();
         for (Report report : reports(source, summary)) {
-            Selection selection = Selection.of(report.scope());
+            Selection selection = Selection.of(report.scope()).occurred(period);
             // Neither purpose nor presentation changes what is counted.
             ReportRequest request =
                     new ReportRequest(report.definition(), selection, asOf, Purpose.of("count"), Presentation.USUAL);
-            choices.add(new FrozenScope.Choice(report.definition(), selection, ReportMaking.count(source, request)));
+            choices.add(new FrozenScope.Choice(report.definition(), selection, ExportEstimate.of(source, request)));
         }
         return new FrozenScope(aggregateId, asOf, choices);
     }
@@ -95,8 +107,31 @@ record ExportSource(Supplier<ReportDesk> desk, Person person) {
     }
 
     /** Writes it, or says why not. */
-    ExportResult write(ExportOrder order, ProgressListener progress) {
-        return desk.get().export(person).run(order, progress);
+    ExportResult write(ExportOrder order, TaskProgress progress) {
+        return desk.get().export(person).run(order, new Listener(progress));
+    }
+
+    /** The newest exports that are on record, newest first. */
+    List<ExportRecord> exports(int limit) {
+        return ExportRecord.newest(desk.get().source().store(), limit);
+    }
+
+    /** Writes the same report once more, as of then; its files stand beside those of before where that can be. */
+    ExportResult again(ExportRecord before, TaskProgress progress) {
+        EventStore store = desk.get().source().store();
+        return write(RunAgain.order(before, store), progress);
+    }
+
+    private record Listener(TaskProgress progress) implements ReportListener {
+        @Override
+        public void phase(String words) {
+            progress.phase(words);
+        }
+
+        @Override
+        public void progressed(long done, long total) {
+            progress.progressed(done, total);
+        }
     }
 
     private record Report(ReportDefinition definition, ReportScope scope) {}

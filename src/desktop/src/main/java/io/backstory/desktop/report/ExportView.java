@@ -11,6 +11,7 @@ import io.backstory.reports.export.Form;
 import java.io.File;
 import java.time.ZoneId;
 import java.util.stream.Stream;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -48,7 +49,7 @@ final class ExportView extends VBox {
         getStyleClass().addAll("key-sheet", "export-sheet");
         getStylesheets().add(String.valueOf(ExportView.class.getResource("export.css")));
         setMaxHeight(USE_PREF_SIZE);
-        VBox content = new VBox(12, what(), files(), why(), how(), where());
+        VBox content = new VBox(12, what(), period(), files(), why(), how(), where());
         StatePane pane = new StatePane(content, model.state(), model::cancel, model::freeze);
         pane.getStyleClass().add("export-body");
         getChildren().addAll(header(), pane, footer());
@@ -59,7 +60,10 @@ final class ExportView extends VBox {
             }
         });
         model.scope().subscribe(this::showScope);
-        model.choice().subscribe(now -> showNames());
+        model.choice().subscribe(now -> {
+            choices.getChildren().forEach(node -> select(node, now));
+            showNames();
+        });
     }
 
     void takeFocus() {
@@ -95,13 +99,19 @@ final class ExportView extends VBox {
                     choice.definition().title() + " \u00B7 " + Formats.count(choice.events(), "event", "events"));
             button.setId("export-" + choice.definition().id());
             button.setToggleGroup(one);
-            button.setSelected(choices.getChildren().isEmpty());
+            button.setUserData(choice);
             button.selectedProperty().addListener((observed, before, now) -> {
                 if (now) {
                     model.choice().set(choice);
                 }
             });
             choices.getChildren().add(button);
+        }
+    }
+
+    private static void select(Node node, FrozenScope.@Nullable Choice chosen) {
+        if (node instanceof RadioButton button && chosen != null && chosen.equals(button.getUserData())) {
+            button.setSelected(true);
         }
     }
 
@@ -116,8 +126,30 @@ final class ExportView extends VBox {
                         : "positions up to " + Formats.count(seal.checkpoint().size()) + ".");
     }
 
+    private Node period() {
+        TextField from = moment("exportFrom", "the first event", model.from());
+        TextField before = moment("exportBefore", "now", model.before());
+        Label and = caption("before");
+        Label meaning = caption("days and times of the zone below");
+        return input("Occurred from", VerifyView.row(8, from, and, before, meaning));
+    }
+
+    private static TextField moment(String id, String otherwise, StringProperty text) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPromptText(otherwise);
+        field.setPrefColumnCount(14);
+        field.getStyleClass().add(Styles.MONO);
+        field.textProperty().bindBidirectional(text);
+        return field;
+    }
+
     private Node files() {
-        return input("Files", VerifyView.row(20, form("CSV", Form.CSV), form("PDF", Form.PDF), bundle()));
+        Label size = caption("");
+        size.setId("exportSize");
+        size.textProperty().bind(model.size());
+        HBox forms = VerifyView.row(20, form("CSV", Form.CSV), form("PDF", Form.PDF), bundle());
+        return input("Files", new VBox(4, forms, size));
     }
 
     private CheckBox bundle() {
@@ -160,7 +192,7 @@ final class ExportView extends VBox {
         Label meaning = caption("of times in the PDF, beside UTC; CSV is in UTC");
         CheckBox mask = check("Replace personal data by [masked]");
         mask.setId("exportMask");
-        Label proof = caption("what is masked is proven to exist, not what it says");
+        Label proof = caption("a bundle keeps what is sealed, so that every hash can still be checked");
         mask.selectedProperty().bindBidirectional(model.masked());
         return new VBox(
                 8,

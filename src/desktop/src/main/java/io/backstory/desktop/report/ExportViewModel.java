@@ -7,6 +7,7 @@ import io.backstory.desktop.ui.Task;
 import io.backstory.desktop.ui.TaskResult;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.ViewState;
+import io.backstory.eventstore.EventQuery.TimeRange;
 import io.backstory.reports.Presentation;
 import io.backstory.reports.Presentation.Masking;
 import io.backstory.reports.Purpose;
@@ -19,9 +20,11 @@ import io.backstory.reports.export.WrittenFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +46,9 @@ final class ExportViewModel {
 
     private static final int LONGEST_NAME = 80;
 
+    /** Nobody is asked while somebody types. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
     private final Background freezing;
     private final Tasks tasks;
     private final ExportNextSteps next;
@@ -57,10 +63,25 @@ final class ExportViewModel {
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty caseId = new SimpleStringProperty("");
     private final StringProperty zone = new SimpleStringProperty("UTC");
+    private final StringProperty from = new SimpleStringProperty("");
+    private final StringProperty before = new SimpleStringProperty("");
+    private final BooleanProperty counting = new SimpleBooleanProperty();
     private final BooleanProperty masked = new SimpleBooleanProperty(true);
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>(usualFolder());
     private final StringBinding whyNot = Bindings.createStringBinding(
-            this::findWhyNot, state, choice, reason, zone, form(Form.CSV), form(Form.PDF), form(Form.BUNDLE));
+            this::findWhyNot,
+            state,
+            choice,
+            counting,
+            reason,
+            zone,
+            from,
+            before,
+            form(Form.CSV),
+            form(Form.PDF),
+            form(Form.BUNDLE));
+    private final StringBinding size = Bindings.createStringBinding(
+            this::findSize, choice, counting, form(Form.CSV), form(Form.PDF), form(Form.BUNDLE));
     private @Nullable ExportSource source;
     private String aggregateId = "";
 
@@ -69,9 +90,11 @@ final class ExportViewModel {
         this.freezing = pool.background("freeze export");
         this.tasks = tasks;
         this.next = next;
+        List.of(from, before, zone).forEach(typed -> typed.addListener((observed, was, now) -> recount()));
     }
 
-    private static Path usualFolder() {
+    /** Where files go that nobody chose a place for. */
+    static Path usualFolder() {
         Path home = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
         Path documents = home.resolve("Documents");
         return Files.isDirectory(documents) ? documents : home;
@@ -82,6 +105,10 @@ final class ExportViewModel {
         source = log;
         aggregateId = aggregate;
         reason.set("");
+        source = null; // The period of before is no question about this one.
+        from.set("");
+        before.set("");
+        source = log;
         freeze();
     }
 
@@ -93,23 +120,59 @@ final class ExportViewModel {
         }
         scope.set(null);
         choice.set(null);
+        counting.set(false);
         state.set(ViewState.loading("Counting events of " + Formats.visible(aggregateId)));
         String aggregate = aggregateId;
+        TimeRange period = period().problem().isEmpty() ? period().range() : TimeRange.ALWAYS;
         freezing.run(
-                () -> log.freeze(aggregate),
+                () -> log.freeze(aggregate, period, null),
+                this::show,
+                failed ->
+                        state.set(ViewState.failed(Problem.of("What would be exported could not be counted", failed))));
+    }
+
+    private Period period() {
+        return new Period(from.get(), before.get(), String.valueOf(zone.get()));
+    }
+
+    /** Counts what is left of the frozen scope in another period. */
+    private void recount() {
+        ExportSource log = source;
+        FrozenScope frozen = scope.get();
+        FrozenScope.Choice chosen = choice.get();
+        if (log == null || frozen == null || chosen == null) {
+            return;
+        }
+        freezing.cancel();
+        counting.set(false);
+        if (!period().problem().isEmpty()) {
+            return;
+        }
+        TimeRange range = period().range();
+        if (range.equals(chosen.selection().occurred())) {
+            return;
+        }
+        counting.set(true);
+        freezing.runAfter(
+                PAUSE,
+                () -> log.freeze(frozen.aggregateId(), range, frozen.asOf()),
                 this::show,
                 failed ->
                         state.set(ViewState.failed(Problem.of("What would be exported could not be counted", failed))));
     }
 
     private void show(FrozenScope frozen) {
+        FrozenScope.Choice chosen = choice.get();
+        counting.set(false);
+        choice.set(null);
         scope.set(frozen);
-        choice.set(frozen.choices().getFirst());
+        choice.set(chosen == null ? frozen.choices().getFirst() : frozen.like(chosen));
         state.set(ViewState.ready());
     }
 
     void cancel() {
         freezing.cancel();
+        counting.set(false);
         state.set(
                 ViewState.empty("The count was cancelled", "Nothing was written. Close the sheet, or open it again."));
     }
@@ -144,6 +207,34 @@ final class ExportViewModel {
         return zone;
     }
 
+    /** When the events occurred, at the earliest; empty for always. */
+    StringProperty from() {
+        return from;
+    }
+
+    /** Before when they occurred; empty for no end. */
+    StringProperty before() {
+        return before;
+    }
+
+    /** About how large the files will be; empty while that is not known. */
+    StringBinding size() {
+        return size;
+    }
+
+    private String findSize() {
+        FrozenScope.Choice chosen = choice.get();
+        if (counting.get()) {
+            return "Counting \u2026";
+        }
+        if (chosen == null || chosenForms().isEmpty()) {
+            return "";
+        }
+        EnumSet<Form> written = EnumSet.copyOf(chosenForms());
+        return Formats.count(chosen.events(), "event", "events") + ", about "
+                + Sizes.words(chosen.estimate().bytes(written)) + " in all";
+    }
+
     BooleanProperty masked() {
         return masked;
     }
@@ -162,8 +253,17 @@ final class ExportViewModel {
         if (chosen == null || !(state.get() instanceof ViewState.Ready)) {
             return "The events are not counted yet.";
         }
+        String wrongPeriod = period().problem();
+        if (zoneId().isPresent() && !wrongPeriod.isEmpty()) {
+            return wrongPeriod;
+        }
+        if (counting.get()) {
+            return "The events of the period are being counted.";
+        }
         if (chosen.events() == 0) {
-            return "There is no event to export.";
+            return from.get().isBlank() && before.get().isBlank()
+                    ? "There is no event to export."
+                    : "No event of it occurred in this period.";
         }
         if (chosenForms().isEmpty()) {
             return "Choose at least one file.";

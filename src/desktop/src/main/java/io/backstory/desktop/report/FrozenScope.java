@@ -3,6 +3,7 @@ package io.backstory.desktop.report;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.ReportDefinition;
 import io.backstory.reports.Selection;
+import io.backstory.reports.export.ExportEstimate;
 import java.util.List;
 
 /**
@@ -16,6 +17,19 @@ record FrozenScope(String aggregateId, AsOf asOf, List<Choice> choices) {
         choices = List.copyOf(choices);
     }
 
-    /** One report of it, and how many events that shows. */
-    record Choice(ReportDefinition definition, Selection selection, long events) {}
+    /** The choice of the same report as another one; the first when that is not there. */
+    Choice like(Choice other) {
+        return choices.stream()
+                .filter(choice -> choice.definition().equals(other.definition()))
+                .findFirst()
+                .orElse(choices.getFirst());
+    }
+
+    /** One report of it, and how much that is. */
+    record Choice(ReportDefinition definition, Selection selection, ExportEstimate estimate) {
+
+        long events() {
+            return estimate.events();
+        }
+    }
 }

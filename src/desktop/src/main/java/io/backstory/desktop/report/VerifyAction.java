@@ -3,8 +3,12 @@ package io.backstory.desktop.report;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
+import io.backstory.verifier.Verification;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.Dragboard;
@@ -15,20 +19,33 @@ public final class VerifyAction {
     private final VerifyViewModel model;
     private final VerifyView view;
     private final Consumer<Node> open;
+    private BiConsumer<Path, Verification> listener = (file, found) -> {};
 
     /**
      * Adds the action, which needs no connection.
      *
-     * @param usualKeys where keys that the user trusts may lie
-     * @param open lays a sheet over the window
-     * @param close takes it away
+     * @param knownKeys where keys lie that this computer has reason to trust; may block
+     * @param around the window
      */
-    public VerifyAction(Actions actions, Background.Pool pool, Path usualKeys, Consumer<Node> open, Runnable close) {
-        this.model = new VerifyViewModel(pool, usualKeys);
-        this.view = new VerifyView(model, close);
-        this.open = open;
+    public VerifyAction(Actions actions, Background.Pool pool, Supplier<List<Path>> knownKeys, Window around) {
+        this.model = new VerifyViewModel(pool, knownKeys, (file, found) -> listener.accept(file, found));
+        this.view = new VerifyView(model, around.closeSheet());
+        this.open = around.openSheet();
         actions.add(new Action("verify.file", "File", "Verify a file…", "Shortcut+Shift+V", this::show));
     }
+
+    /** Has somebody hear of every file that was verified, and what was found; replaces the one before. */
+    public void onVerified(BiConsumer<Path, Verification> hearing) {
+        listener = hearing;
+    }
+
+    /**
+     * What a verification asks of the window around it.
+     *
+     * @param openSheet lays a sheet over it
+     * @param closeSheet takes that away
+     */
+    public record Window(Consumer<Node> openSheet, Runnable closeSheet) {}
 
     /** Takes bundles that are dropped anywhere on the window. */
     public void listenTo(Scene scene) {

@@ -78,17 +78,18 @@ final class VerifyView extends VBox {
         Button trust = new Button("Choose keys…", Icons.of(Feather.KEY));
         trust.setId("verifyKeys");
         trust.setOnAction(pressed -> ask("Keys that you trust", "Verifier keys", "*", model::trust));
-        return new VBox(8, input("File", model.file(), choose), input("Trusted keys", model.keys(), trust));
+        ObservableValue<String> file = model.file().map(Path::toString).orElse("none chosen");
+        return new VBox(8, input("File", file, choose), input("Trusted keys", model.keys(), trust));
     }
 
-    private static Node input(String name, ObservableValue<@Nullable Path> path, Button button) {
+    private static Node input(String name, ObservableValue<String> text, Button button) {
         Label caption = new Label(name);
         caption.getStyleClass().addAll(Styles.MUTED, "verify-input");
         Label value = new Label();
         value.getStyleClass().add(Styles.MONO);
         value.setMinWidth(0);
         value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        path.subscribe(now -> HostileText.show(value, now == null ? "none chosen" : now.toString()));
+        text.subscribe(now -> HostileText.show(value, now));
         HBox.setHgrow(value, Priority.ALWAYS);
         value.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(Region.USE_PREF_SIZE);

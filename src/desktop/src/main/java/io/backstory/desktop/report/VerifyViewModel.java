@@ -10,10 +10,15 @@ import io.backstory.verifier.Verification;
 import io.backstory.verifier.Verifier;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -34,24 +39,33 @@ final class VerifyViewModel {
 
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Path> keys = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper keys = new ReadOnlyStringWrapper("");
+    private final Supplier<List<Path>> knownKeys;
+    private final BiConsumer<Path, Verification> onVerified;
+    private @Nullable Path chosenKeys;
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NO_FILE);
     private final ReadOnlyObjectWrapper<@Nullable Verification> found = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Claim> claims = FXCollections.observableArrayList();
 
-    /** With keys that may lie in a place that the user knows; nothing is taken from there when there are none. */
-    VerifyViewModel(Background.Pool pool, Path usualKeys) {
-        background = pool.background("verify file");
-        if (Files.isRegularFile(usualKeys)) {
-            keys.set(usualKeys);
-        }
+    /**
+     * With keys that this computer has reason to trust, until the user chooses others.
+     *
+     * @param knownKeys where such keys lie now; may block
+     * @param onVerified hears what was found, on the JavaFX thread
+     */
+    VerifyViewModel(Background.Pool pool, Supplier<List<Path>> knownKeys, BiConsumer<Path, Verification> onVerified) {
+        this.background = pool.background("verify file");
+        this.knownKeys = knownKeys;
+        this.onVerified = onVerified;
+        show(List.of());
     }
 
     ReadOnlyObjectProperty<@Nullable Path> file() {
         return file.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<@Nullable Path> keys() {
+    /** Whose keys are believed, and where they lie. */
+    ReadOnlyStringProperty keys() {
         return keys.getReadOnlyProperty();
     }
 
@@ -76,8 +90,21 @@ final class VerifyViewModel {
 
     /** Takes keys, and verifies the file when there is one. */
     void trust(Path trusted) {
-        keys.set(trusted);
+        chosenKeys = trusted;
+        show(List.of());
         verify();
+    }
+
+    private void show(List<Path> used) {
+        Path chosen = chosenKeys;
+        if (chosen != null) {
+            keys.set(chosen.toString());
+        } else if (used.isEmpty()) {
+            keys.set("those that this computer keeps, if there are any");
+        } else {
+            keys.set("kept by this computer: "
+                    + used.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        }
     }
 
     /** Verifies, or says what is missing for it. */
@@ -86,23 +113,16 @@ final class VerifyViewModel {
         found.set(null);
         claims.clear();
         Path bundle = file.get();
-        Path trusted = keys.get();
+        Path chosen = chosenKeys;
         if (bundle == null) {
             state.set(NO_FILE);
-            return;
-        }
-        if (trusted == null) {
-            state.set(NO_KEYS);
             return;
         }
         state.set(ViewState.loading("Verifying " + bundle.getFileName()));
         background.run(
                 () -> {
-                    Cancellation cancellation = Cancellation.current();
-                    return new Verifier(Trust.read(trusted)).verify(bundle, events -> {
-                        cancellation.check();
-                        return true;
-                    });
+                    List<Path> trusted = chosen == null ? knownKeys.get() : List.of(chosen);
+                    return new Checked(bundle, trusted, trusted.isEmpty() ? null : verification(bundle, trusted));
                 },
                 this::show,
                 failed -> state.set(ViewState.failed(Problem.of("The file could not be verified", readable(failed)))));
@@ -114,11 +134,34 @@ final class VerifyViewModel {
                 : failed;
     }
 
-    private void show(Verification verification) {
+    private static Verification verification(Path bundle, List<Path> trusted) throws IOException {
+        Cancellation cancellation = Cancellation.current();
+        return new Verifier(Trust.read(trusted)).verify(bundle, events -> {
+            cancellation.check();
+            return true;
+        });
+    }
+
+    private void show(Checked checked) {
+        show(checked.trusted());
+        Verification verification = checked.found();
+        if (verification == null) {
+            state.set(NO_KEYS);
+            return;
+        }
         claims.setAll(verification.claims());
         found.set(verification);
         state.set(ViewState.ready());
+        onVerified.accept(checked.bundle(), verification);
     }
+
+    /**
+     * What came of it.
+     *
+     * @param found null when there was no key to go by
+     */
+    private record Checked(
+            Path bundle, List<Path> trusted, @Nullable Verification found) {}
 
     void cancel() {
         background.cancel();

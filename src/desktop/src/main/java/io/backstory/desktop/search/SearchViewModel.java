@@ -41,8 +41,12 @@ public final class SearchViewModel {
     /** Shorter than the time between two keys of a fast typist, longer than between two events of a held key. */
     private static final Duration PAUSE = Duration.ofMillis(60);
 
+    /** Whoever types on was not shown an answer; whoever reads one this long was. */
+    private static final Duration READ = Duration.ofSeconds(1);
+
     private final AggregateDirectory directory;
     private final Background searching;
+    private final Background reading;
     private final Headlines headlines;
     private final AggregateOpener opener;
     private final FocusLinks links;
@@ -56,6 +60,7 @@ public final class SearchViewModel {
     private boolean openWhenFound;
     private @Nullable String opened;
     private @Nullable Focus linked;
+    private SearchListener listener = (words, found) -> {};
 
     /**
      * Searches in a directory.
@@ -72,10 +77,28 @@ public final class SearchViewModel {
             FocusLinks links) {
         this.directory = store;
         this.searching = backgrounds.background("search");
+        this.reading = backgrounds.background("search was read");
         this.headlines = new Headlines(store, definitions, backgrounds.background("headlines"));
         this.opener = opener;
         this.links = links;
         text.addListener((observed, before, now) -> search(PAUSE));
+    }
+
+    /** Has somebody hear of each search whose answer was read; replaces the one before. */
+    public void onSearched(SearchListener hearing) {
+        listener = hearing;
+    }
+
+    /** Hears of searches. */
+    @FunctionalInterface
+    public interface SearchListener {
+        /**
+         * An answer was read. On the JavaFX thread.
+         *
+         * @param words as they were typed
+         * @param found ids of the aggregates that were listed
+         */
+        void searched(String words, List<String> found);
     }
 
     /** What the user typed. */
@@ -135,6 +158,7 @@ public final class SearchViewModel {
             openWhenFound = true;
         } else if (choice != null) {
             openWhenFound = false;
+            tellAtOnce();
             opener.open(Focus.newest(choice.aggregateId()));
         }
     }
@@ -212,8 +236,31 @@ public final class SearchViewModel {
             headlines.clear();
         }
         headlines.fill(results);
+        if (!sameText) {
+            tell(wanted);
+        }
         if (openWhenFound) {
             openSelected();
+        }
+    }
+
+    private void tell(String words) {
+        reading.cancel();
+        if (!words.isEmpty()) {
+            List<String> found =
+                    results.stream().map(AggregateSummary::aggregateId).toList();
+            SearchListener hearing = listener;
+            reading.runAfter(READ, () -> found, read -> hearing.searched(words, read), failed -> {});
+        }
+    }
+
+    /** Whoever opens a result has read the answer. */
+    private void tellAtOnce() {
+        if (reading.isRunning()) {
+            reading.cancel();
+            listener.searched(
+                    answered,
+                    results.stream().map(AggregateSummary::aggregateId).toList());
         }
     }
 

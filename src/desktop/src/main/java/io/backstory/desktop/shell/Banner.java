@@ -15,6 +15,8 @@ final class Banner {
         CONTACT,
         /** What the user asked for was refused. */
         REFUSAL,
+        /** What is done here is missing from the access record. */
+        RECORD,
         /** The demo is not complete. */
         DEMO,
         /** A plug-in could not be used. */

@@ -169,6 +169,25 @@ public final class Shell {
         news.playFromStart();
     }
 
+    /**
+     * Says that what is done here cannot be put on record, until somebody has read it or it can be again.
+     *
+     * @param why what happened; null when accesses are recorded again
+     */
+    public void tellUnrecorded(@Nullable String why) {
+        Runnable read = () -> view.banner().clear(Banner.Source.RECORD);
+        if (why == null) {
+            read.run();
+        } else {
+            view.banner()
+                    .say(
+                            Banner.Source.RECORD,
+                            "What you look at is not being put on record. " + Formats.visible(why),
+                            "I have read this",
+                            read);
+        }
+    }
+
     /** Takes what plug-ins there are; one that cannot be used is told in a line. */
     public void showPlugins(Plugins found) {
         plugins = found;

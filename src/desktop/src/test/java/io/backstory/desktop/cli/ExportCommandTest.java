@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +126,82 @@ final class ExportCommandTest {
         assertThat(refused.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(refused.messages()).contains("exists already").doesNotContain("Exception");
         assertThat(file("mine.csv")).hasContent("mine");
+    }
+
+    @Test
+    void aBundleVerifiesWithTheKeysOfItsTwoSignersHoweverTheyAreNamed() throws Exception {
+        String bundle = file("proven.zip").toString();
+        Finished written =
+                run("export", "acc-237", "--format", "bundle", "--as-of", "seal", "--reason", "audit", "--out", bundle);
+        assertThat(written.status()).as(written.messages()).isZero();
+        Path sealer = sealerKeys();
+        Path exporter = data.resolve("export-key").resolve("trusted.vkeys");
+
+        Finished twice = run("verify", bundle, "--trust", sealer.toString(), "--trust", exporter.toString());
+        assertThat(twice.status()).as(twice.results() + twice.messages()).isZero();
+        assertThat(twice.results()).as("masked, and yet all of it is proven").contains("VERIFIED: all 15 claims hold.");
+
+        Path folderOfKeys = Files.createDirectory(folder.resolve("keys"));
+        Files.copy(sealer, folderOfKeys.resolve("sealer.vkeys"));
+        Files.copy(exporter, folderOfKeys.resolve("exporter.vkey"));
+        Files.writeString(folderOfKeys.resolve("README.txt"), "no key at all");
+        Finished byFolder = run("verify", bundle, "--trust", folderOfKeys.toString(), "--json");
+        assertThat(byFolder.status()).isZero();
+        assertThat(JSON.readTree(byFolder.results()).at("/result").textValue()).isEqualTo("verified");
+        assertThat(run("verify", "--trust", folderOfKeys.toString()).status())
+                .as("the log itself, with the same folder")
+                .isZero();
+
+        Finished half = run("verify", bundle, "--trust", exporter.toString());
+        assertThat(half.status()).isEqualTo(1);
+        assertThat(half.results()).contains("no key that you trust");
+    }
+
+    @Test
+    void aForgedBundleFailsAndWhatIsMissingIsSaid() throws Exception {
+        String bundle = file("forged.zip").toString();
+        assertThat(run("export", "acc-237", "--format", "bundle", "--reason", "audit", "--out", bundle)
+                        .status())
+                .isZero();
+        byte[] bytes = Files.readAllBytes(Path.of(bundle));
+        bytes[bytes.length / 2] ^= 1;
+        Path forged = Files.write(file("forged-2.zip"), bytes);
+
+        Finished failed =
+                run("verify", forged.toString(), "--trust", sealerKeys().toString());
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.results()).contains("FAIL").contains("Do not rely on this bundle");
+
+        assertThat(run("verify", bundle).status()).as("without keys").isEqualTo(3);
+        Finished missing = run(
+                "verify",
+                file("nowhere.zip").toString(),
+                "--trust",
+                sealerKeys().toString());
+        assertThat(missing.status()).isEqualTo(3);
+        assertThat(missing.messages()).contains("There is no file", "Nothing was verified");
+    }
+
+    @Test
+    void whatIsLookedAtInAShellIsOnRecordBeforeItIsSeen() throws Exception {
+        long before = Long.parseLong(DATABASE.first("SELECT max(position) FROM events"));
+        run("search", "acc-237");
+        run("events", "acc-237");
+        run("state", "acc-237");
+        run("explain", "acc-237", "/balance");
+        run("verify");
+
+        assertThat(DATABASE.first("SELECT string_agg(event_type || ' ' || (data ->> 'what'), ', ' ORDER BY position)"
+                        + " FROM events WHERE aggregate_type = 'Access' AND position > " + before))
+                .isEqualTo("AccessSearched acc-237, AccessViewed acc-237, AccessViewed acc-237, AccessViewed acc-237,"
+                        + " AccessVerified the whole log");
+    }
+
+    private static Path sealerKeys() throws IOException {
+        try (Stream<Path> files = Files.walk(data.resolve("seals"))) {
+            return files.filter(file -> file.endsWith("trusted.vkeys"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }

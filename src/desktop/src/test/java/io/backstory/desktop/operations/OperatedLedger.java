@@ -101,7 +101,8 @@ final class OperatedLedger implements AutoCloseable {
                 List.of(model),
                 person,
                 progress -> as.seals().verify(Witness.of(TrustedKeys.NONE), progress),
-                gauge::read);
+                gauge::read,
+                OperationsSource.Deeds.NONE);
     }
 
     void execute(String sql) throws SQLException {

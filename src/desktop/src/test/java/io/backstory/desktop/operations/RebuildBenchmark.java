@@ -72,7 +72,8 @@ final class RebuildBenchmark implements AutoCloseable {
                 models,
                 "benchmark",
                 progress -> store.seals().verify(Witness.of(TrustedKeys.NONE), progress),
-                () -> new RelayLag.Unknown("no Redis was named"));
+                () -> new RelayLag.Unknown("no Redis was named"),
+                OperationsSource.Deeds.NONE);
         model = new OperationsViewModel(source, pool, tasks, InstantSource.system());
     }
 

@@ -11,6 +11,7 @@ import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
 import io.backstory.desktop.ui.Theme;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
@@ -45,7 +46,11 @@ final class VerifyScreensTest {
         ShellView frame = new ShellView(actions, theme);
         SettingsFile settings = new SettingsFile(data);
         Shell shell = new Shell(frame, actions, theme, settings, pool.background("settings"));
-        verifying = new VerifyAction(actions, pool, SampleBundles.keys(), shell::openSheet, shell::closeSheet);
+        verifying = new VerifyAction(
+                actions,
+                pool,
+                () -> List.of(SampleBundles.keys()),
+                new VerifyAction.Window(shell::openSheet, shell::closeSheet));
         scene = new Scene(frame.root(), 1440, 900);
         theme.style(scene);
         actions.listenTo(scene);

@@ -9,6 +9,8 @@ import io.backstory.verifier.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +21,13 @@ final class VerifyViewModelTest {
     private Path folder;
 
     private final ManualThreads threads = new ManualThreads();
+    private final List<String> heard = new ArrayList<>();
 
     private VerifyViewModel model(Path usualKeys) {
-        return new VerifyViewModel(threads.pool(), usualKeys);
+        return new VerifyViewModel(
+                threads.pool(),
+                () -> Files.exists(usualKeys) ? List.of(usualKeys) : List.of(),
+                (file, found) -> heard.add(file.getFileName() + " " + found.exitStatus()));
     }
 
     private VerifyViewModel withoutKeys() {
@@ -54,6 +60,8 @@ final class VerifyViewModelTest {
         assertThat(model.state().get()).isInstanceOf(ViewState.Ready.class);
         assertThat(Objects.requireNonNull(model.found().get()).exitStatus()).isEqualTo(Verification.VERIFIED);
         assertThat(model.claims()).hasSize(15);
+        assertThat(model.keys().get()).startsWith("kept by this computer: ").endsWith("trusted.vkeys");
+        assertThat(heard).containsExactly("evidence.zip 0");
         assertThat(model.text()).contains("evidence.zip", "PASS", "VERIFIED: all 15 claims hold.");
     }
 

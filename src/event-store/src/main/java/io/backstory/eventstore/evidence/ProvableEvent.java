@@ -21,6 +21,15 @@ public record ProvableEvent(Event event, EventHash previous, String salt) {
 
     /** Whether the event's hash is the one of what is stored. */
     public boolean isIntact() {
-        return EventHashing.hash(previous, event, dataCommit().bytes()).equals(event.hash());
+        return isIntact(dataCommit());
+    }
+
+    /**
+     * The same for whoever needs the commitment too, which costs as much as the hash.
+     *
+     * @param commit {@link #dataCommit}
+     */
+    public boolean isIntact(EventHash commit) {
+        return EventHashing.hash(previous, event, commit.bytes()).equals(event.hash());
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys whose seals are believed: all keys that a log was ever sealed with, so that a retired key's seals still
@@ -44,6 +46,41 @@ public final class TrustedKeys {
         } catch (IOException failed) {
             throw new InvalidSealException(
                     "The trusted keys in " + file + " cannot be read: " + failed.getMessage()
+                            + ". Nothing was verified.",
+                    failed);
+        }
+    }
+
+    /**
+     * The keys of several places together.
+     *
+     * @param places trust files, and folders of which the files that end in {@code .vkeys} or {@code .vkey} are read
+     * @throws InvalidSealException when a place is not there or a line is not a key
+     */
+    public static TrustedKeys read(List<Path> places) {
+        List<VerifyingKey> all = new ArrayList<>();
+        for (Path place : places) {
+            for (Path file : files(place)) {
+                all.addAll(read(file).keys());
+            }
+        }
+        return new TrustedKeys(all);
+    }
+
+    /** In a folder a key is what is named like one. */
+    private static List<Path> files(Path place) {
+        if (!Files.isDirectory(place)) {
+            return List.of(place);
+        }
+        try (Stream<Path> all = Files.list(place)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".vkeys")
+                            || file.toString().endsWith(".vkey"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw new InvalidSealException(
+                    "The folder of trusted keys " + place + " cannot be read: " + failed.getMessage()
                             + ". Nothing was verified.",
                     failed);
         }

@@ -1,5 +1,6 @@
 package io.backstory.eventstore.personal;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SealedField(
         String eventType, String pointer, @Nullable String subjectPointer) {
+
+    /** As appends write it: the subject, and at least nonce, one block and tag. */
+    private static final Pattern SEALED = Pattern.compile("personal:v1:[^\"\\\\]{1,400}:[A-Za-z0-9_-]{80,}");
 
     /** Refuses what is no pointer to a field. */
     public SealedField {
@@ -33,5 +37,10 @@ public record SealedField(
     /** A field about the person whose id stands beside it. */
     public static SealedField of(String eventType, String pointer, String subjectPointer) {
         return new SealedField(eventType, pointer, subjectPointer);
+    }
+
+    /** Whether a text that stands in a sealed field has the form in which appends seal: without a key it says nothing. */
+    public static boolean isSealed(String text) {
+        return SEALED.matcher(text).matches();
     }
 }

@@ -1,19 +1,12 @@
 package io.backstory.reports.access;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.backstory.eventstore.AppendReceipt;
-import io.backstory.eventstore.AppendRequest;
+import io.backstory.eventstore.AccessNote;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventStore;
-import io.backstory.eventstore.ExpectedVersion;
-import io.backstory.eventstore.JsonText;
-import io.backstory.eventstore.Metadata;
-import io.backstory.eventstore.NewEvent;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,40 +30,19 @@ public final class AccessRecord {
     }
 
     /**
-     * Records that something was done.
+     * Records that something was done. The database says who is connected, from where and when.
      *
-     * @param who did it
-     * @param what it was done with, such as an aggregate's id or the words of a search
-     * @param reason empty when none was asked for
-     * @param resultCount how many results, events or rows it gave
-     * @throws io.backstory.eventstore.PermissionRefusedException when the database user may not append
+     * @return the position of the event that records it
+     * @throws io.backstory.eventstore.PermissionRefusedException when the database user may not even do that
      * @throws io.backstory.eventstore.EventStoreException when it could not be recorded
      */
-    public AppendReceipt record(Accessor who, AccessAction action, String what, String reason, long resultCount) {
-        return record(who, new Access(action, what, reason, resultCount, Map.of()));
-    }
-
-    /** The same with details. */
-    public AppendReceipt record(Accessor who, Access access) {
-        ObjectNode data = JsonNodeFactory.instance
-                .objectNode()
-                .put("what", access.what())
-                .put("resultCount", access.resultCount())
-                .put("osUser", who.osUser())
-                .put("displayName", who.displayName());
-        new TreeMap<>(access.details()).forEach(data::put);
-        Metadata.Builder metadata = Metadata.by(who.databaseUser()).occurredAt(Instant.now());
-        if (!access.reason().isBlank()) {
-            metadata.reason(access.reason());
-        }
-        NewEvent event = NewEvent.of(access.action().eventType(), JsonText.of(data));
-        return store.append(AppendRequest.to(
-                        AGGREGATE_TYPE,
-                        "access-" + who.databaseUser(),
-                        ExpectedVersion.any(),
-                        List.of(event),
-                        metadata.build())
-                .withCommandId("access-" + event.id()));
+    public long record(Accessor who, Access access) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("osUser", who.osUser());
+        details.put("displayName", who.displayName());
+        details.putAll(new TreeMap<>(access.details()));
+        return store.recordAccess(new AccessNote(
+                access.action().eventType(), access.what(), access.reason(), access.resultCount(), details));
     }
 
     /**
@@ -95,18 +67,27 @@ public final class AccessRecord {
     }
 
     /**
-     * Who did something.
+     * Who did something, as their computer says; as whom the database knows them it says itself.
      *
-     * @param databaseUser as whom the database knows them
      * @param osUser as whom their computer knows them
      * @param displayName for people
      */
-    public record Accessor(String databaseUser, String osUser, String displayName) {}
+    public record Accessor(String osUser, String displayName) {
+
+        /** Who sits at this computer. */
+        public static Accessor ofSystem() {
+            String user = System.getProperty("user.name", "UNKNOWN");
+            return new Accessor(user, user);
+        }
+    }
 
     /**
      * What was done.
      *
-     * @param details further facts, such as hashes of files
+     * @param what it was done with, such as an aggregate's id
+     * @param reason empty when none was asked for
+     * @param resultCount how many results, events or rows it gave
+     * @param details further facts, such as hashes of files; names in letters and digits
      */
     public record Access(
             AccessAction action, String what, String reason, long resultCount, Map<String, String> details) {
@@ -114,6 +95,11 @@ public final class AccessRecord {
         /** Copies the details. */
         public Access {
             details = Map.copyOf(details);
+        }
+
+        /** Without reason and details. */
+        public static Access of(AccessAction action, String what, long resultCount) {
+            return new Access(action, what, "", resultCount, Map.of());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.backstory.reports.bundle;
 
+import io.backstory.eventstore.ProgressListener;
 import io.backstory.reports.ReportEvent;
 import io.backstory.reports.ReportEvents;
 import java.util.Arrays;
@@ -7,14 +8,27 @@ import java.util.Arrays;
 /** Which events a report shows, by position and version. */
 final class EventSpan {
 
+    /** Often enough for a progress bar. */
+    private static final int REPORT_EVERY = 500;
+
     private long[] positions = new long[1024];
     private int count;
     private long firstVersion;
     private long lastVersion;
 
-    static EventSpan of(ReportEvents events) {
+    /**
+     * Reads the events once.
+     *
+     * @param total how many there are
+     */
+    static EventSpan of(ReportEvents events, long total, ProgressListener progress) {
         EventSpan span = new EventSpan();
-        events.forEach(span::add);
+        events.forEach(shown -> {
+            span.add(shown);
+            if (span.count % REPORT_EVERY == 0) {
+                progress.progressed(span.count, total);
+            }
+        });
         return span;
     }
 

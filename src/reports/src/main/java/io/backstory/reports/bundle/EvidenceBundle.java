@@ -1,9 +1,11 @@
 package io.backstory.reports.bundle;
 
+import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.EventHash;
 import io.backstory.eventstore.evidence.VerifyingKey;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.Report;
+import io.backstory.reports.ReportListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,18 +44,15 @@ public final class EvidenceBundle {
      *
      * @param file must not be there yet
      * @param hashes of the log
+     * @param listener hears of hashes that are proven, then of bytes that are packed
      * @throws io.backstory.reports.ReportRefusedException when the log is not the one that was sealed
      */
-    public void write(Path file, SealedHashes hashes) throws IOException {
+    public void write(Path file, SealedHashes hashes, ReportListener listener) throws IOException {
         Path nodes = file.resolveSibling(file.getFileName() + ".nodes");
         boolean written = false;
         try (StoredZip zip = new StoredZip(file)) {
-            collect(nodes, hashes);
-            for (Part part : parts) {
-                try (InputStream content = part.content().open()) {
-                    zip.add(part.name(), content);
-                }
-            }
+            collect(nodes, hashes, listener);
+            pack(zip, listener);
             zip.finish();
             written = true;
         } finally {
@@ -64,8 +63,22 @@ public final class EvidenceBundle {
         }
     }
 
-    private void collect(Path nodes, SealedHashes hashes) throws IOException {
-        EventSpan span = EventSpan.of(report.events());
+    private void pack(StoredZip zip, ReportListener listener) throws IOException {
+        listener.phase("Packing the evidence bundle");
+        long total = parts.stream().mapToLong(Part::size).sum();
+        for (Part part : parts) {
+            try (InputStream content = part.content().open()) {
+                zip.add(part.name(), content, packed -> {
+                    Cancellation.current().check();
+                    listener.progressed(packed, total);
+                });
+            }
+        }
+    }
+
+    private void collect(Path nodes, SealedHashes hashes, ReportListener listener) throws IOException {
+        listener.phase("Collecting the events of the evidence bundle");
+        EventSpan span = EventSpan.of(report.events(), report.facts().content().events(), listener);
         BagTexts texts = new BagTexts(report.facts());
         parts.clear();
         parts.add(Part.of("data/report.pdf", forms.pdf()));
@@ -83,7 +96,8 @@ public final class EvidenceBundle {
         }
         AsOf.Seal seal = report.facts().request().asOf().seal();
         if (seal != null) {
-            SealProof.of(seal, span, hashes).write(nodes);
+            listener.phase("Proving the events against the seal");
+            SealProof.of(seal, span, hashes, listener).write(nodes);
             parts.add(Part.of("proof/checkpoint.txt", seal.note()));
             parts.add(Part.of("proof/nodes.jsonl", nodes));
         }

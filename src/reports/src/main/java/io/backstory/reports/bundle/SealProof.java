@@ -1,5 +1,6 @@
 package io.backstory.reports.bundle;
 
+import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.evidence.MerkleCover;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.ReportRefusedException;
@@ -7,9 +8,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Shows that the events of a report are under the root of the seal it was made under. */
 final class SealProof {
+
+    /** Often enough for a progress bar, of millions in a second. */
+    private static final int REPORT_EVERY = 50_000;
 
     private final MerkleCover.Proof proof;
 
@@ -17,10 +22,16 @@ final class SealProof {
         this.proof = proof;
     }
 
-    static SealProof of(AsOf.Seal seal, EventSpan span, SealedHashes hashes) {
+    static SealProof of(AsOf.Seal seal, EventSpan span, SealedHashes hashes, ProgressListener progress) {
         long size = seal.checkpoint().size();
         MerkleCover cover = new MerkleCover(span.leavesUpTo(size));
-        hashes.eventHashes(size, cover::append);
+        AtomicLong done = new AtomicLong();
+        hashes.eventHashes(size, hash -> {
+            cover.append(hash);
+            if (done.incrementAndGet() % REPORT_EVERY == 0) {
+                progress.progressed(done.get(), size);
+            }
+        });
         MerkleCover.Proof proof = cover.proof();
         if (!proof.root().equals(seal.checkpoint().root())) {
             throw new ReportRefusedException(

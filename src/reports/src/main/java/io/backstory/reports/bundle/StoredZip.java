@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 
 /**
@@ -34,8 +35,12 @@ final class StoredZip implements Closeable {
         file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
-    /** Adds a part; names must ascend. */
-    void add(String name, InputStream content) throws IOException {
+    /**
+     * Adds a part; names must ascend.
+     *
+     * @param progress hears, now and then, of the bytes of all parts so far
+     */
+    void add(String name, InputStream content, LongConsumer progress) throws IOException {
         if (!entries.isEmpty() && entries.getLast().name.compareTo(name) >= 0) {
             throw new IllegalArgumentException(name + " does not come after " + entries.getLast().name);
         }
@@ -43,7 +48,7 @@ final class StoredZip implements Closeable {
         byte[] nameBytes = name.getBytes(StandardCharsets.US_ASCII);
         file.position(start + 30 + nameBytes.length);
         CRC32 crc = new CRC32();
-        long size = copy(content, crc);
+        long size = copy(content, crc, progress);
         Entry entry = new Entry(name, start, size, (int) crc.getValue());
         long end = file.position();
         if (end > LARGEST) {
@@ -55,13 +60,15 @@ final class StoredZip implements Closeable {
         entries.add(entry);
     }
 
-    private long copy(InputStream content, CRC32 crc) throws IOException {
+    private long copy(InputStream content, CRC32 crc, LongConsumer progress) throws IOException {
+        long before = entries.stream().mapToLong(Entry::size).sum();
         byte[] buffer = new byte[1 << 16];
         long size = 0;
         for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
             crc.update(buffer, 0, read);
             write(ByteBuffer.wrap(buffer, 0, read));
             size += read;
+            progress.accept(before + size);
         }
         return size;
     }

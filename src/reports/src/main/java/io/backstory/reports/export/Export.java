@@ -3,15 +3,14 @@ package io.backstory.reports.export;
 import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.PermissionRefusedException;
-import io.backstory.eventstore.ProgressListener;
 import io.backstory.reports.Report;
-import io.backstory.reports.ReportFacts;
 import io.backstory.reports.ReportIds;
+import io.backstory.reports.ReportListener;
 import io.backstory.reports.ReportMaking;
 import io.backstory.reports.ReportOrigin;
 import io.backstory.reports.ReportRefusedException;
 import io.backstory.reports.ReportSource;
-import io.backstory.reports.access.AccessAction;
+import io.backstory.reports.TextChanges;
 import io.backstory.reports.access.AccessRecord;
 import io.backstory.reports.access.AccessRecord.Access;
 import io.backstory.reports.csv.CsvEvents;
@@ -25,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,26 +57,34 @@ public final class Export {
     /**
      * Writes a report; ends early when the current {@link Cancellation} is cancelled.
      *
-     * @param progress hears events read and their total
+     * @param listener hears of each phase how far it has come
      * @throws io.backstory.reports.ReportRefusedException when a file exists already
      * @throws PermissionRefusedException when the export could not be recorded: nothing was written
      * @throws ExportFailedException when the disk is full or fails: nothing was written
      */
-    public ExportResult run(ExportOrder order, ProgressListener progress) {
+    public ExportResult run(ExportOrder order, ReportListener listener) {
         Instant now = Instant.now();
         UUID id = ReportIds.at(now);
         try (PartFiles files = new PartFiles(order, id)) {
-            Report report = write(order, files, person.origin(source.store(), now), id, progress);
+            Report report = write(order, files, person.origin(source.store(), now), id, listener);
+            listener.phase("Putting the export on record");
             Map<Form, WrittenFile> written = settle(order, files);
+            ExportNote note = new ExportNote(report.facts(), rows(files, written));
             Cancellation.current().check();
-            long position = record(report.facts(), written);
-            publish(files, report.facts());
-            return new ExportResult(report, written, position);
+            long position = record(note.exported(order.folder(), written));
+            publish(files, note);
+            return new ExportResult(report, written, note.rows().sha256(), position);
         } catch (UncheckedIOException failed) {
             throw failed(order, new IOException(failed.getMessage(), failed));
         } catch (IOException failed) {
             throw failed(order, failed);
         }
+    }
+
+    /** What tells two exports of one query and as-of apart, if anything does. */
+    private static WrittenFile rows(PartFiles files, Map<Form, WrittenFile> written) throws IOException {
+        WrittenFile csv = written.get(Form.CSV);
+        return csv == null ? WrittenFile.of(files.name(Form.CSV), files.name(Form.CSV)) : csv;
     }
 
     private static ExportFailedException failed(ExportOrder order, IOException cause) {
@@ -88,34 +94,42 @@ public final class Export {
                 cause);
     }
 
-    private Report write(ExportOrder order, PartFiles files, ReportOrigin origin, UUID id, ProgressListener progress)
+    private Report write(ExportOrder order, PartFiles files, ReportOrigin origin, UUID id, ReportListener listener)
             throws IOException {
         boolean bundle = order.files().containsKey(Form.BUNDLE);
         ReportMaking making = new ReportMaking(source, order.request());
-        CsvEvents csv;
-        // Both are always written: a document encloses the events, and counts what the CSV had to escape.
-        try (OutputStream rows = new BufferedOutputStream(files.create(Form.CSV), BUFFER);
-                OutputStream lines = new BufferedOutputStream(files.create(Form.JSONL), BUFFER)) {
-            csv = new CsvEvents(rows);
-            JsonlEvents jsonl = new JsonlEvents(lines);
-            making.read(
-                    event -> {
-                        csv.accept(event);
-                        jsonl.accept(event);
-                    },
-                    progress);
-            csv.finish();
-            jsonl.finish();
-        }
-        Report report = making.settle(id, origin, csv.changes());
+        listener.phase("Reading the events");
+        TextChanges changes = events(order, files, making, listener);
+        listener.phase("Checking the seal");
+        Report report = making.settle(id, origin, changes);
         metadata(order, files, report);
         for (Form form : LATER) {
             if (order.files().containsKey(form) || (bundle && form == Form.PDF)) {
                 Cancellation.current().check();
-                writer(form).write(report, files.made(), files.name(form));
+                writer(form).write(report, files.made(), files.name(form), listener);
             }
         }
         return report;
+    }
+
+    /** Rows are always written: all forms count what they had to escape. */
+    private static TextChanges events(ExportOrder order, PartFiles files, ReportMaking making, ReportListener listener)
+            throws IOException {
+        try (OutputStream rows = new BufferedOutputStream(files.create(Form.CSV), BUFFER);
+                OutputStream lines = lines(order, files)) {
+            CsvEvents csv = new CsvEvents(rows);
+            JsonlEvents jsonl = new JsonlEvents(lines);
+            making.read(order.needs(Form.JSONL) ? csv.andThen(jsonl) : csv, listener);
+            csv.finish();
+            jsonl.finish();
+            return csv.changes();
+        }
+    }
+
+    private static OutputStream lines(ExportOrder order, PartFiles files) throws IOException {
+        return order.needs(Form.JSONL)
+                ? new BufferedOutputStream(files.create(Form.JSONL), BUFFER)
+                : OutputStream.nullOutputStream();
     }
 
     private FormWriter writer(Form form) {
@@ -144,52 +158,23 @@ public final class Export {
     }
 
     /** Before any file has its name: an export that is not on record does not exist. */
-    private long record(ReportFacts facts, Map<Form, WrittenFile> files) {
+    private long record(Access access) {
         try {
-            return new AccessRecord(source.store())
-                    .record(person.accessor(source.store()), access(AccessAction.EXPORTED, facts, files))
-                    .legs()
-                    .getFirst()
-                    .fromPosition();
+            return new AccessRecord(source.store()).record(person.accessor(), access);
         } catch (PermissionRefusedException refused) {
             throw new PermissionRefusedException(
-                    "The export cannot be recorded, because this database user may not append; so nothing was written."
-                            + " Ask for the role backstory_writer, which records accesses.",
+                    "The export cannot be recorded, because this database user may not even do that; so nothing was"
+                            + " written. Ask for one of the roles that read, such as backstory_auditor.",
                     refused);
         }
     }
 
-    private static Access access(AccessAction action, ReportFacts facts, Map<Form, WrittenFile> files) {
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("reportId", facts.id().toString());
-        details.put(
-                "definition",
-                facts.request().definition().id() + " v"
-                        + facts.request().definition().version());
-        details.put("title", facts.request().definition().title());
-        details.put("query", facts.query().canonicalJson());
-        details.put("querySha256", facts.query().sha256());
-        details.put("status", facts.assessment().status().words());
-        details.put("grade", facts.assessment().completeness().grade().name());
-        files.forEach((form, file) -> {
-            details.put(form.word() + "File", String.valueOf(file.path().getFileName()));
-            details.put(form.word() + "Sha256", file.sha256());
-        });
-        return new Access(
-                action,
-                facts.query().sentence(),
-                facts.request().purpose().reason(),
-                facts.content().events(),
-                details);
-    }
-
-    private void publish(PartFiles files, ReportFacts facts) throws IOException {
+    private void publish(PartFiles files, ExportNote note) throws IOException {
         try {
             files.publish();
         } catch (IOException | RuntimeException failed) {
             try {
-                new AccessRecord(source.store())
-                        .record(person.accessor(source.store()), access(AccessAction.EXPORT_FAILED, facts, Map.of()));
+                new AccessRecord(source.store()).record(person.accessor(), note.failed());
             } catch (EventStoreException alsoFailed) {
                 failed.addSuppressed(alsoFailed);
             }

@@ -45,6 +45,13 @@ public record ExportOrder(ReportRequest request, Map<Form, Path> files) {
         return new ExportOrder(request, files);
     }
 
+    /** Whether a form must be made, for its own sake or for another one's: documents enclose the events. */
+    boolean needs(Form form) {
+        return files.containsKey(form)
+                || files.containsKey(Form.BUNDLE)
+                || (form == Form.JSONL && files.containsKey(Form.PDF));
+    }
+
     /** Where all files go. */
     public Path folder() {
         return Objects.requireNonNull(files.values().iterator().next().getParent());

@@ -2,6 +2,7 @@ package io.backstory.reports.export;
 
 import io.backstory.eventstore.EventStore;
 import io.backstory.reports.Report;
+import io.backstory.reports.ReportListener;
 import io.backstory.reports.bundle.BundleParts;
 import io.backstory.reports.bundle.EvidenceBundle;
 import io.backstory.reports.bundle.Signing;
@@ -40,7 +41,7 @@ public final class Forms {
                 Form.PDF,
                 Forms::document,
                 Form.BUNDLE,
-                (report, forms, file) -> new EvidenceBundle(
+                (report, forms, file, listener) -> new EvidenceBundle(
                                 report,
                                 new BundleParts(
                                         made(forms, Form.CSV),
@@ -48,10 +49,12 @@ public final class Forms {
                                         made(forms, Form.JSONL),
                                         made(forms, Form.PDF)),
                                 signing.get())
-                        .write(file, store.seals()::eventHashes));
+                        .write(file, store.seals()::eventHashes, listener));
     }
 
-    private static void document(Report report, Map<Form, Path> forms, Path file) throws IOException {
+    private static void document(Report report, Map<Form, Path> forms, Path file, ReportListener listener)
+            throws IOException {
+        listener.phase("Writing the PDF");
         List<PartFile> parts = new ArrayList<>();
         for (Form form : List.of(Form.CSV, Form.CSV_METADATA, Form.JSONL)) {
             String name = Objects.requireNonNull(NAMES.get(form));
@@ -59,7 +62,7 @@ public final class Forms {
             parts.add(new PartFile(name, part.bytes(), part.sha256()));
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
-            PdfReport.write(report, new Enclosures(made(forms, Form.JSONL), parts), out);
+            PdfReport.write(report, new Enclosures(made(forms, Form.JSONL), parts), out, listener);
         }
     }
 

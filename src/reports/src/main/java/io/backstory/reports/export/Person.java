@@ -28,9 +28,9 @@ public record Person(String osUser, String displayName, String program, String b
         return new Person(user, user, program, build);
     }
 
-    /** As a log knows them. Blocks for a round trip. */
-    public Accessor accessor(EventStore store) {
-        return new Accessor(store.ping().user(), osUser, displayName);
+    /** As the access record knows them. */
+    public Accessor accessor() {
+        return new Accessor(osUser, displayName);
     }
 
     /** Everything a report says of where it comes from. Blocks for round trips. */

@@ -30,7 +30,8 @@ final class AppendixChapter {
     private Table begin() {
         flow.chapterHead();
         flow.paragraph(
-                "Data is shown as it is stored, in one line; the embedded file " + Enclosures.EVENTS_NAME
+                "Data is shown as it is stored, in one line, but for what is masked; the embedded file "
+                        + Enclosures.EVENTS_NAME
                         + " has the same events for programs. A leaf is SHA-256 of a zero byte and the event's hash.",
                 TextStyle.NOTE);
         flow.space(6);
@@ -68,20 +69,24 @@ final class AppendixChapter {
 
     private static Cell evidence(ReportEvent event) {
         Event stored = event.event();
-        String salt = event.evidence().salt();
-        return Cell.of(stored.data().text(), TextStyle.NOTE_EXACT.in(Ink.TEXT))
+        return Cell.of(event.shown().text(), TextStyle.NOTE_EXACT.in(Ink.TEXT))
                 .and("position " + stored.position() + ", event " + stored.id(), TextStyle.NOTE_EXACT)
                 .and("occurred " + Figures.utc(event.occurredAt()), TextStyle.NOTE_EXACT)
                 .and("recorded " + Figures.utc(event.recordedAt()) + later(event), TextStyle.NOTE_EXACT)
                 .and("hash     " + stored.hash().hex(), TextStyle.NOTE_EXACT)
                 .and("previous " + event.evidence().previousHash().hex(), TextStyle.NOTE_EXACT)
                 .and("leaf     " + leaf(stored.hash()), TextStyle.NOTE_EXACT)
-                .and(
-                        salt == null
-                                ? "data     replaced, commitment "
-                                        + event.evidence().dataCommit().hex()
-                                : "",
-                        TextStyle.NOTE_EXACT);
+                .and(withheld(event), TextStyle.NOTE_EXACT);
+    }
+
+    private static String withheld(ReportEvent event) {
+        if (!event.evidence().isOpen()) {
+            return "data     replaced, commitment "
+                    + event.evidence().dataCommit().hex();
+        }
+        return event.shown().equals(event.event().data())
+                ? ""
+                : "data     sealed texts masked here, as stored in the file";
     }
 
     /** The root over one leaf is the leaf's own hash. */

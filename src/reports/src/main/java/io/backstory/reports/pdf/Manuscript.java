@@ -1,5 +1,6 @@
 package io.backstory.reports.pdf;
 
+import io.backstory.eventstore.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -124,8 +125,12 @@ final class Manuscript {
         return item;
     }
 
-    /** Sets the footers, once the chapters are assembled. */
-    void foot() {
+    /**
+     * Sets the footers, once the chapters are assembled.
+     *
+     * @param listener hears of pages
+     */
+    void foot(ProgressListener listener) {
         int total = flows.stream().mapToInt(flow -> flow.pages().size()).sum();
         List<Line> left = running.footLeft().stream()
                 .map(text ->
@@ -135,6 +140,7 @@ final class Manuscript {
         for (Flow flow : flows) {
             for (PDPage page : flow.pages()) {
                 number++;
+                listener.progressed(number, total);
                 try (Sheet sheet = Sheet.on(document, page, type)) {
                     foot(sheet, left, type.line("Page " + number + " of " + total, TextStyle.FOOT));
                 }

@@ -4,6 +4,7 @@ import io.backstory.eventstore.Cancellation;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.Report;
 import io.backstory.reports.ReportFacts;
+import io.backstory.reports.ReportListener;
 import io.backstory.reports.ReportScope;
 import io.backstory.reports.pdf.Manuscript.RunningText;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes a report as PDF/A-3b, with its events embedded. Used once; not thread-safe.
@@ -21,13 +23,18 @@ import java.util.List;
  */
 public final class PdfReport {
 
+    /** Often enough for a progress bar. */
+    private static final int REPORT_EVERY = 100;
+
     private final Report report;
     private final ReportFacts facts;
     private final Enclosures enclosures;
     private final Moments moments;
     private final Ledger ledger;
+    private final ReportListener listener;
 
-    private PdfReport(Report report, Enclosures enclosures) {
+    private PdfReport(Report report, Enclosures enclosures, ReportListener listener) {
+        this.listener = listener;
         this.report = report;
         this.facts = report.facts();
         this.enclosures = enclosures;
@@ -39,12 +46,14 @@ public final class PdfReport {
      * Writes the document. Blocks; reads the report's events once.
      *
      * @param target is written when all pages are made; left open
+     * @param listener hears of events that are printed, then of pages
      * @throws IOException when the target or the enclosed events fail; what was written is no document then
      * @throws java.util.concurrent.CancellationException when the current {@link Cancellation} is cancelled
      */
-    public static void write(Report report, Enclosures enclosures, OutputStream target) throws IOException {
+    public static void write(Report report, Enclosures enclosures, OutputStream target, ReportListener listener)
+            throws IOException {
         try {
-            new PdfReport(report, enclosures).write(target);
+            new PdfReport(report, enclosures, listener).write(target);
         } catch (UncheckedIOException failed) {
             throw new IOException("The document could not be written: " + failed.getMessage(), failed);
         }
@@ -56,7 +65,9 @@ public final class PdfReport {
             Contents contents = chapters(manuscript);
             Cancellation.current().check();
             contents.fill(manuscript, manuscript.assemble());
-            manuscript.foot();
+            listener.phase("Numbering the pages of the PDF");
+            manuscript.foot(listener);
+            listener.phase("Saving the PDF");
             try (InputStream events = Files.newInputStream(enclosures.events())) {
                 archive.attach(
                         new Archive.Attachment(
@@ -89,13 +100,24 @@ public final class PdfReport {
         new MethodChapter(manuscript.chapter("Method and limits"), facts).write();
         Flow last = manuscript.chapter("Appendix: the events");
         EventChapters events = new EventChapters(ledger, statement, steps, exceptions, new AppendixChapter(last));
-        report.events().forEach(events);
+        read(events);
         events.close();
         summary.write();
         balance.write();
         report.explanation().ifPresent(told -> new ExplanationChapter(why, told, ledger, moments).write());
         end(last);
         return contents;
+    }
+
+    private void read(EventChapters chapters) {
+        long total = facts.content().events();
+        AtomicLong done = new AtomicLong();
+        report.events().forEach(event -> {
+            chapters.accept(event);
+            if (done.incrementAndGet() % REPORT_EVERY == 0) {
+                listener.progressed(done.get(), total);
+            }
+        });
     }
 
     private void end(Flow flow) {

@@ -173,7 +173,7 @@ final class Forge {
             Files.deleteIfExists(file);
             try (StoredZip zip = new StoredZip(file)) {
                 for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                    zip.add(part.getKey(), new ByteArrayInputStream(part.getValue()));
+                    zip.add(part.getKey(), new ByteArrayInputStream(part.getValue()), bytes -> {});
                 }
                 zip.finish();
             }

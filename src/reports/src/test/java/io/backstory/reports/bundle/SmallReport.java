@@ -20,6 +20,7 @@ import io.backstory.reports.ReportFacts.Assessment;
 import io.backstory.reports.ReportFacts.Completeness;
 import io.backstory.reports.ReportFacts.Grade;
 import io.backstory.reports.ReportFacts.Status;
+import io.backstory.reports.ReportListener;
 import io.backstory.reports.ReportOrigin;
 import io.backstory.reports.ReportRequest;
 import io.backstory.reports.ReportScope;
@@ -121,7 +122,7 @@ final class SmallReport {
         EvidenceBundle bundle = new EvidenceBundle(report(), forms(folder), signing());
         Path file = folder.resolve(bundle.fileName());
         Files.deleteIfExists(file);
-        bundle.write(file, hashes);
+        bundle.write(file, hashes, ReportListener.NONE);
         return file;
     }
 

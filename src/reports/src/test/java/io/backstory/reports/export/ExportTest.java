@@ -12,11 +12,11 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.PermissionRefusedException;
-import io.backstory.eventstore.ProgressListener;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.Presentation;
 import io.backstory.reports.Purpose;
 import io.backstory.reports.ReportDefinition;
+import io.backstory.reports.ReportListener;
 import io.backstory.reports.ReportRefusedException;
 import io.backstory.reports.ReportRequest;
 import io.backstory.reports.ReportScope;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ExportTest {
 
-    private static final FormWriter FULL_DISK = (report, forms, file) -> {
+    private static final FormWriter FULL_DISK = (report, forms, file, listener) -> {
         Files.writeString(file, "%PDF-1.7 begun");
         throw new IOException("No space left on device");
     };
@@ -86,7 +86,7 @@ final class ExportTest {
 
     private ExportResult run(String name, ReportRequest request) {
         return export(ledger.source())
-                .run(ExportOrder.of(request, folder, name, EnumSet.of(Form.CSV, Form.JSONL)), ProgressListener.NONE);
+                .run(ExportOrder.of(request, folder, name, EnumSet.of(Form.CSV, Form.JSONL)), ReportListener.NONE);
     }
 
     private static WrittenFile written(ExportResult result, Form form) {
@@ -202,7 +202,7 @@ final class ExportTest {
         long head = ledger.store().head();
         ExportOrder order = ExportOrder.of(request("UTC", "en"), folder, "all", EnumSet.of(Form.CSV, Form.PDF));
 
-        assertThatThrownBy(() -> export(ledger.source()).run(order, ProgressListener.NONE))
+        assertThatThrownBy(() -> export(ledger.source()).run(order, ReportListener.NONE))
                 .isInstanceOf(ExportFailedException.class)
                 .hasMessageContaining("No space left on device")
                 .hasMessageContaining("Nothing of it was left behind");
@@ -215,14 +215,14 @@ final class ExportTest {
     void cancellingLeavesNothing() throws Exception {
         long head = ledger.store().head();
         Cancellation cancellation = new Cancellation();
-        FormWriter cancelled = (report, forms, file) -> {
+        FormWriter cancelled = (report, forms, file, listener) -> {
             Files.writeString(file, "%PDF-1.7 begun");
             cancellation.cancel();
         };
         Export export = new Export(ledger.source(), Person.ofSystem("p", "b"), Map.of(Form.PDF, cancelled));
         ExportOrder order = ExportOrder.of(request("UTC", "en"), folder, "all", EnumSet.of(Form.CSV, Form.PDF));
 
-        assertThatThrownBy(() -> cancellation.call(() -> export.run(order, ProgressListener.NONE)))
+        assertThatThrownBy(() -> cancellation.call(() -> export.run(order, ReportListener.NONE)))
                 .isInstanceOf(CancellationException.class);
 
         assertThat(files()).isEmpty();
@@ -247,7 +247,7 @@ final class ExportTest {
                     reader, config.definitions(), ledger.source().keys());
             ExportOrder order = ExportOrder.of(request("UTC", "en"), folder, "all", EnumSet.of(Form.CSV));
 
-            assertThatThrownBy(() -> export(source).run(order, ProgressListener.NONE))
+            assertThatThrownBy(() -> export(source).run(order, ReportListener.NONE))
                     .isInstanceOf(PermissionRefusedException.class)
                     .hasMessageContaining("nothing was written");
         }

@@ -8,6 +8,7 @@ import io.backstory.eventstore.JsonText;
 import io.backstory.eventstore.Metadata;
 import io.backstory.reports.Report;
 import io.backstory.reports.ReportFacts;
+import io.backstory.reports.ReportListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -204,7 +205,7 @@ final class PdfReportTest {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
 
         assertThatThrownBy(() -> cancellation.call(() -> {
-                    PdfReport.write(statement(), new Enclosures(events, List.of()), target);
+                    PdfReport.write(statement(), new Enclosures(events, List.of()), target, ReportListener.NONE);
                     return "";
                 }))
                 .isInstanceOf(CancellationException.class);

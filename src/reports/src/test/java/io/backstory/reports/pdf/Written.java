@@ -1,6 +1,7 @@
 package io.backstory.reports.pdf;
 
 import io.backstory.reports.Report;
+import io.backstory.reports.ReportListener;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Written {
         try {
             Files.writeString(events, EVENTS);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            PdfReport.write(report, new Enclosures(events, List.of(parts)), bytes);
+            PdfReport.write(report, new Enclosures(events, List.of(parts)), bytes, ReportListener.NONE);
             return new Written(bytes.toByteArray());
         } finally {
             Files.delete(events);

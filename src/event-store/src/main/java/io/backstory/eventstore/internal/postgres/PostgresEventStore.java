@@ -1,5 +1,6 @@
 package io.backstory.eventstore.internal.postgres;
 
+import io.backstory.eventstore.AccessNote;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.AppendOutcome;
 import io.backstory.eventstore.AppendReceipt;
@@ -238,6 +239,13 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public SealedLog seals() {
         return new PostgresSeals(connections);
+    }
+
+    @Override
+    public long recordAccess(AccessNote note) {
+        long position = AccessCall.run(connections, note);
+        feed.appended();
+        return position;
     }
 
     @Override

@@ -55,7 +55,8 @@ final class SchemaMigrations {
             new Migration(
                     12,
                     "making of read models",
-                    List.of("model_schema", "open_alike", "make_model", "index_model", "swap_model", "drop_model")));
+                    List.of("model_schema", "open_alike", "make_model", "index_model", "swap_model", "drop_model")),
+            new Migration(13, "accesses on record", List.of("record_access")));
 
     private static final int OLDEST_SERVER = 15;
 

@@ -1,0 +1,47 @@
+package io.backstory.eventstore.internal.postgres;
+
+import io.backstory.eventstore.AccessNote;
+import io.backstory.eventstore.EventStoreException;
+import io.backstory.eventstore.OutcomeUnknownException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Records an access: one round trip, one transaction. */
+final class AccessCall {
+
+    private AccessCall() {}
+
+    static long run(Connections connections, AccessNote note) {
+        boolean sent = false;
+        try (Connection connection = connections.take();
+                PreparedStatement statement = connection.prepareStatement("SELECT record_access(?, ?, ?, ?, ?, ?)")) {
+            statement.setString(1, note.eventType());
+            statement.setString(2, note.what());
+            statement.setString(3, note.reason());
+            statement.setLong(4, note.resultCount());
+            statement.setArray(
+                    5, connection.createArrayOf("text", note.details().keySet().toArray()));
+            statement.setArray(
+                    6, connection.createArrayOf("text", note.details().values().toArray()));
+            sent = true;
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw sent ? inDoubt(failed) : SqlErrors.translate(failed);
+        }
+    }
+
+    private static EventStoreException inDoubt(SQLException failed) {
+        EventStoreException explained = SqlErrors.translateAppend(failed);
+        return explained instanceof OutcomeUnknownException
+                ? new OutcomeUnknownException(
+                        "The connection was lost while an access was put on record: it may or may not be there. Nothing"
+                                + " else was changed. Try again.",
+                        failed)
+                : explained;
+    }
+}
