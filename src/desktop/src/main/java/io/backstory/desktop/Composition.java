@@ -66,6 +66,7 @@ final class Composition implements AutoCloseable {
     private final ConnectOptions options;
     private final VerifyAction verifying;
     private final ExportAction exporting;
+    private final CaseWiring cases;
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -103,6 +104,7 @@ final class Composition implements AutoCloseable {
                 new ExportAction.Window(shell::openSheet, shell::closeSheet, verifying::verify, showFolder);
         exporting =
                 new ExportAction(actions, backgrounds, tasks, shell.navigator().focus(), around);
+        cases = new CaseWiring(shell, actions, backgrounds, options.dataFolder());
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -164,6 +166,7 @@ final class Composition implements AutoCloseable {
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.navigator().focus().subscribe(search::opened);
         shell.addSection(operations(made));
+        cases.connected(made, bookmarks, this::chosen);
         shell.showServers(servers, made.name(), made.isDemo());
         servers.start();
         search.refresh();
@@ -279,6 +282,7 @@ final class Composition implements AutoCloseable {
     @Override
     public void close() {
         settings.save();
+        cases.close();
         tasks.close();
         if (models != null) {
             models.close();
