@@ -44,6 +44,7 @@ final class CardPane extends VBox {
         note.setPromptText("What does this show?");
         seenText.setId("cardSeen");
         seenText.setEditable(false);
+        seenText.setWrapText(true); // Nothing of a proof is out of sight to the right.
         seenText.setAccessibleText("What was seen");
         seenText.getStyleClass().add("card-seen");
         cardTools = CaseParts.row(
@@ -111,7 +112,7 @@ final class CardPane extends VBox {
     }
 
     private static String place(Card shown, Seen seen) {
-        return "%s \u00B7 v%s \u00B7 #%s \u00B7 hash %s\u2026 \u00B7 added %s, log at #%s"
+        return "%s \u00B7 v%s \u00B7 #%s \u00B7 hash %s\u2026, added %s at #%s of the log"
                 .formatted(
                         seen.place().aggregateId(),
                         Formats.count(seen.place().version()),

@@ -23,6 +23,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -56,7 +57,7 @@ public final class CasesView implements Section, AutoCloseable {
         this.opener = opener;
         story = new StoryPane(model, this::showChosen);
         VBox lists = new VBox(story);
-        VBox.setVgrow(story, javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(story, Priority.ALWAYS);
         does = new CaseActions(model, new Hands(), root, lists, actions);
         story.offer(actions, does.look::run);
         head = new CaseHead(model, does);
@@ -97,12 +98,12 @@ public final class CasesView implements Section, AutoCloseable {
 
     private SplitPane content(VBox lists) {
         SplitPane inner = new SplitPane(lists, detail);
-        inner.setDividerPositions(0.42);
+        inner.setDividerPositions(0.38);
         BorderPane open = new BorderPane(inner, head, null, null, null);
         CaseParts.showWhile(open, model.chosen().map(Objects::nonNull).orElse(false));
         SplitPane split = new SplitPane(list, open);
-        split.setDividerPositions(0.24);
-        list.setMinWidth(180);
+        split.setDividerPositions(0.2);
+        list.setMinWidth(200);
         SplitPane.setResizableWithParent(list, false);
         return split;
     }
