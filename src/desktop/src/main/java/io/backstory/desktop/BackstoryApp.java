@@ -1,9 +1,12 @@
 package io.backstory.desktop;
 
 import io.backstory.desktop.connect.ConnectOptions;
-import io.backstory.desktop.shell.Settings;
+import io.backstory.desktop.shell.WindowPlace;
 import io.backstory.desktop.ui.ProductIcon;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ public final class BackstoryApp extends Application {
 
     private static volatile @Nullable ConnectOptions options; // The toolkit makes the application itself.
     private static volatile @Nullable String link;
+    private static volatile @Nullable RunningWindow running;
 
     private @Nullable Composition composition;
 
@@ -19,10 +23,12 @@ public final class BackstoryApp extends Application {
      * Opens the window and returns when it was closed.
      *
      * @param place a link to look at first; null for none
+     * @param first hears of later starts; closed by who made it
      */
-    static void open(ConnectOptions asked, @Nullable String place) {
+    static void open(ConnectOptions asked, @Nullable String place, RunningWindow first) {
         options = asked;
         link = place;
+        running = first;
         launch(BackstoryApp.class);
     }
 
@@ -33,13 +39,17 @@ public final class BackstoryApp extends Application {
                 link,
                 folder -> getHostServices().showDocument(folder.toUri().toString()));
         composition = made;
-        Settings settings = made.settings().get();
+        WindowPlace place = made.shell().place(screens());
         stage.titleProperty().bind(made.shell().title());
         stage.getIcons().setAll(ProductIcon.all());
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setScene(made.scene());
-        stage.setMaximized(settings.maximized());
+        if (place.corner() != null) {
+            stage.setX(place.corner().x());
+            stage.setY(place.corner().y());
+        }
+        stage.setMaximized(place.maximized());
         stage.setOnCloseRequest(asked -> {
             if (made.asksBeforeClosing(stage::hide)) {
                 asked.consume();
@@ -48,14 +58,38 @@ public final class BackstoryApp extends Application {
         stage.setOnHiding(hiding -> remember(made, stage));
         stage.show();
         made.start();
+        if (running != null) {
+            running.listen(asked -> made.later(() -> {
+                stage.setIconified(false);
+                stage.toFront();
+                if (!asked.isEmpty()) {
+                    made.shell().openLink(asked);
+                }
+            }));
+        }
     }
 
     private static void remember(Composition made, Stage stage) {
         boolean maximized = stage.isMaximized();
-        Settings before = made.settings().get();
-        double width = maximized ? before.width() : stage.getScene().getWidth();
-        double height = maximized ? before.height() : stage.getScene().getHeight();
-        made.shell().remember(width, height, maximized);
+        WindowPlace before = made.settings().get().window();
+        made.shell()
+                .remember(
+                        maximized
+                                ? new WindowPlace(before.corner(), before.width(), before.height(), true)
+                                : new WindowPlace(
+                                        new WindowPlace.Corner(stage.getX(), stage.getY()),
+                                        stage.getScene().getWidth(),
+                                        stage.getScene().getHeight(),
+                                        false));
+    }
+
+    /** The main one first. */
+    private static List<WindowPlace.Screen> screens() {
+        Screen main = Screen.getPrimary();
+        return Stream.concat(Stream.of(main), Screen.getScreens().stream().filter(screen -> !screen.equals(main)))
+                .map(Screen::getVisualBounds)
+                .map(area -> new WindowPlace.Screen(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight()))
+                .toList();
     }
 
     @Override

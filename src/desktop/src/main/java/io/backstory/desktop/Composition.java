@@ -93,7 +93,8 @@ final class Composition implements AutoCloseable {
         this.link = link;
         this.options = options;
         settings = new SettingsFile(options.dataFolder());
-        theme = new Theme(settings.get().theme());
+        Formats.use(settings.get().notation());
+        theme = new Theme(settings.get().looks().theme());
         frame = new ShellView(actions, theme);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
@@ -109,9 +110,7 @@ final class Composition implements AutoCloseable {
     }
 
     Scene scene() {
-        Scene scene =
-                new Scene(frame.root(), settings.get().width(), settings.get().height());
-        theme.style(scene);
+        Scene scene = new SettingsWiring(shell, theme, exporting).scene(frame.root());
         actions.listenTo(scene);
         copying.listenTo(scene);
         verifying.listenTo(scene);
@@ -121,6 +120,11 @@ final class Composition implements AutoCloseable {
     void start() {
         shell.showStart(start);
         start.start();
+    }
+
+    /** Runs something on the JavaFX thread; from any other. */
+    void later(Runnable task) {
+        backgrounds.back(task);
     }
 
     SettingsFile settings() {

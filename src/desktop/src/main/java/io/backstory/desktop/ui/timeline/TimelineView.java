@@ -24,6 +24,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,13 +208,17 @@ public final class TimelineView extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        // A canvas is pixels: where the window is made larger it needs as many more, or it would be blurred.
+        double zoom = Math.max(1, getLocalToSceneTransform().getMxx());
+        canvas.setWidth(getWidth() * zoom);
+        canvas.setHeight(getHeight() * zoom);
+        canvas.getTransforms().setAll(new Scale(1 / zoom, 1 / zoom));
+        canvas.getGraphicsContext2D().setTransform(zoom, 0, 0, zoom, 0, 0);
         double device = getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
         Viewport now = viewport();
-        new TimelinePainter(canvas.getGraphicsContext2D(), palette, getWidth(), getHeight(), device)
+        new TimelinePainter(canvas.getGraphicsContext2D(), palette, getWidth(), getHeight(), device * zoom)
                 .paint(
                         new TimelineFrame(series, scale, now, geometry(), focusOnAxis(), hover, valueText),
                         marks,
