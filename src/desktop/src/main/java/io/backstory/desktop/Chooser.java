@@ -22,19 +22,24 @@ final class Chooser implements AutoCloseable {
     /** @param onChosen opens what was chosen, and closes this */
     Chooser(ConnectOptions options, Consumer<ConnectOptions> onChosen) {
         settings = new SettingsFile(options.dataFolder()).get();
-        theme = new Theme(settings.theme());
+        theme = new Theme(settings.looks().theme());
         model = new ConnectionsViewModel(options, backgrounds, onChosen);
         view = new ConnectionsView(model);
     }
 
     Scene scene() {
-        Scene scene = new Scene(view.root(), settings.width(), settings.height());
+        Scene scene = new Scene(view.root(), settings.window().width(), settings.window().height());
         theme.style(scene);
         return scene;
     }
 
     Theme theme() {
         return theme;
+    }
+
+    /** Runs something on the JavaFX thread; from any other. */
+    void later(Runnable task) {
+        backgrounds.back(task);
     }
 
     /** Reads what was remembered. */

@@ -71,6 +71,7 @@ final class Composition implements AutoCloseable {
     private final ConnectOptions options;
     private final VerifyAction verifying;
     private final ExportAction exporting;
+    private final CaseWiring cases;
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
@@ -98,7 +99,8 @@ final class Composition implements AutoCloseable {
         this.link = link;
         this.options = options;
         settings = new SettingsFile(options.dataFolder());
-        theme = new Theme(settings.get().theme());
+        Formats.use(settings.get().notation());
+        theme = new Theme(settings.get().looks().theme());
         frame = new ShellView(actions, theme);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));
         copying = new CopyActions(actions);
@@ -118,6 +120,7 @@ final class Composition implements AutoCloseable {
                 backgrounds.background("diagnostics"),
                 this::facts,
                 sentence -> shell.tell(sentence, "Dismiss", () -> {}));
+        cases = new CaseWiring(shell, actions, backgrounds, options.dataFolder());
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -128,9 +131,7 @@ final class Composition implements AutoCloseable {
     }
 
     Scene scene() {
-        Scene scene =
-                new Scene(frame.root(), settings.get().width(), settings.get().height());
-        theme.style(scene);
+        Scene scene = new SettingsWiring(shell, theme, exporting).scene(frame.root());
         actions.listenTo(scene);
         copying.listenTo(scene);
         verifying.listenTo(scene);
@@ -140,6 +141,11 @@ final class Composition implements AutoCloseable {
     void start() {
         shell.showStart(start);
         start.start();
+    }
+
+    /** Runs something on the JavaFX thread; from any other. */
+    void later(Runnable task) {
+        backgrounds.back(task);
     }
 
     SettingsFile settings() {
@@ -192,6 +198,7 @@ final class Composition implements AutoCloseable {
         shell.addSection(reports);
         shell.navigator().focus().subscribe(search::opened);
         watch(search, accesses(made));
+        cases.connected(made, bookmarks, this::chosen);
         shell.showServers(servers, LedgerMark.of(made));
         servers.start();
         search.refresh();
@@ -328,6 +335,7 @@ final class Composition implements AutoCloseable {
     @Override
     public void close() {
         settings.save();
+        cases.close();
         tasks.close();
         if (models != null) {
             models.close();

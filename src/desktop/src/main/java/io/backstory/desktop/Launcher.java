@@ -28,9 +28,15 @@ public final class Launcher {
             System.err.println("backstory: " + refused.getMessage());
             return 2;
         }
-        Display.prepare().ifPresent(System.err::println);
-        try {
-            BackstoryApp.open(options, link, choose);
+        String ledger =
+                options.database() == null ? "embedded" : options.database().toString();
+        try (RunningWindow first = new RunningWindow(options.dataFolder(), ledger)) {
+            if (first.join(link)) {
+                System.err.println("backstory: a window is running already; it was brought to the front.");
+                return 0;
+            }
+            Display.prepare().ifPresent(System.err::println);
+            BackstoryApp.open(options, link, choose, first);
             return 0;
         } catch (RuntimeException | LinkageError failed) {
             System.err.println("backstory: the window cannot be opened (" + failed.getMessage()

@@ -68,7 +68,7 @@ final class DemoServers implements AutoCloseable {
     /** Forgets what windows of earlier tests remembered. */
     void forgetWindow() {
         try {
-            Files.deleteIfExists(folder.resolve("window.json"));
+            Files.deleteIfExists(folder.resolve("settings.json"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

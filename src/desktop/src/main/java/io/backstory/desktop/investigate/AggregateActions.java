@@ -15,7 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class AggregateActions {
 
     /** What there is to copy of the focused version, for context menus. */
-    static final List<String> COPIES = List.of("copy.event", "copy.data", "copy.state", "copy.link");
+    static final List<String> COPIES = List.of(
+            "copy.event", "copy.data", "copy.state", "copy.link", "case.add.event", "case.add.state", "case.add.why");
 
     private static final String NOTHING_OPEN = "Nothing is open";
 

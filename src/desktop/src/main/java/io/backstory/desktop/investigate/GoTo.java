@@ -5,6 +5,7 @@ import io.backstory.desktop.ui.timeline.TimelineSeries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -41,8 +42,9 @@ final class GoTo {
         }
         return instant(wish)
                 .map(instant -> toInstant(instant, aggregate))
-                .orElseGet(
-                        () -> new Answer(null, "Type a version such as 38, or a time in UTC such as 2026-03-14 14:34"));
+                .orElseGet(() -> new Answer(
+                        null,
+                        "Type a version such as 38, or a time in " + Formats.zoneName() + " such as 2026-03-14 14:34"));
     }
 
     private static Answer toVersion(long version, OpenedAggregate aggregate) {
@@ -92,19 +94,19 @@ final class GoTo {
         return number ? Optional.of(Long.parseLong(digits)) : Optional.empty();
     }
 
-    /** The instant that a wish such as {@code 2026-03-14 14:34} names; empty when it names none. */
+    /** The instant that a wish such as {@code 2026-03-14 14:34} names, in the zone of all that is shown; or empty. */
     static Optional<Instant> instant(String wish) {
-        String plain =
-                wish.endsWith("UTC") ? wish.substring(0, wish.length() - 3).strip() : wish;
+        boolean utc = wish.endsWith("UTC");
+        ZoneId zone = utc ? ZoneOffset.UTC : Formats.notation().zoneId();
+        String plain = utc ? wish.substring(0, wish.length() - 3).strip() : wish;
         try {
             if (plain.length() == 10) {
-                return Optional.of(
-                        LocalDate.parse(plain).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(LocalDate.parse(plain).atStartOfDay(zone).toInstant());
             }
             return Optional.of(
                     plain.endsWith("Z")
                             ? Instant.parse(plain)
-                            : LocalDateTime.parse(plain, MINUTES).toInstant(ZoneOffset.UTC));
+                            : LocalDateTime.parse(plain, MINUTES).atZone(zone).toInstant());
         } catch (DateTimeParseException neither) {
             return Optional.empty();
         }

@@ -50,7 +50,11 @@ final class StateTree {
         tree.getColumns().add(nameColumn());
         tree.getColumns().add(valueColumn());
         tree.setRowFactory(view -> new Row());
-        CopyMenu.on(tree, new Copied(), actions, List.of(WhyActions.SHOW, "copy.path", "copy.state", "copy.link"));
+        CopyMenu.on(
+                tree,
+                new Copied(),
+                actions,
+                List.of(WhyActions.SHOW, "copy.path", "copy.state", "copy.link", "case.add.state", "case.add.why"));
         actions.add(new Action("copy.path", "Copy", "Copy the field's path", "Shortcut+Shift+F", this::copyPath));
         tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (!following && item != null) {

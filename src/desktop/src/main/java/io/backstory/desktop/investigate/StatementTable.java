@@ -47,6 +47,8 @@ final class StatementTable {
     /** Selecting more rows again would be felt: the toolkit takes them one by one. */
     private static final int MOST_KEPT = 1_000;
 
+    private static final int OCCURRED = 1;
+
     private boolean following;
     private boolean settled;
     private boolean showsAmounts;
@@ -104,6 +106,7 @@ final class StatementTable {
             showsAmounts = amounts;
         }
         table.getSelectionModel().clearSelection(); // A table looks for what was selected in the new list.
+        table.getColumns().get(OCCURRED).setText("Occurred (" + Formats.zoneName() + ")");
         table.setItems(FXCollections.observableList(opened.rows()));
         if (kept.length > 0) {
             table.getSelectionModel().selectIndices(kept[0], kept); // A version's row never changes its place.
@@ -187,7 +190,7 @@ final class StatementTable {
 
     private void setColumns(boolean amounts) {
         TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
-        TableColumn<StatementRow, ?> occurred = column("Occurred (UTC)", 158, "time", StatementTable::time);
+        TableColumn<StatementRow, ?> occurred = column("Occurred", 158, "time", StatementTable::time);
         TableColumn<StatementRow, StatementRow> what = what();
         TableColumn<StatementRow, ?> who = column("Who", 112, "who", StatementRow::who);
         what.setMinWidth(150);
@@ -238,11 +241,7 @@ final class StatementTable {
     }
 
     private static String time(StatementRow row) {
-        if (!row.isLoaded()) {
-            return "";
-        }
-        String time = Formats.time(row.occurredAt());
-        return time.substring(0, time.length() - 4);
+        return row.isLoaded() ? Formats.bareTime(row.occurredAt()) : "";
     }
 
     private static String delta(StatementRow row) {

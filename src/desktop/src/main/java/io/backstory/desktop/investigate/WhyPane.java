@@ -86,7 +86,11 @@ final class WhyPane {
         });
         contributions.addEventHandler(KeyEvent.KEY_PRESSED, this::enter);
         contributions.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-        CopyMenu.on(contributions, new Copied(), actions, List.of(WhyActions.COPY, "copy.event", "copy.link"));
+        CopyMenu.on(
+                contributions,
+                new Copied(),
+                actions,
+                List.of(WhyActions.COPY, "copy.event", "copy.link", "case.add.why"));
         model.answer().subscribe(this::show);
         model.state().subscribe(state -> giveKeyboard());
     }

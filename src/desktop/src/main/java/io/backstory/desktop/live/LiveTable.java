@@ -77,11 +77,16 @@ final class LiveTable {
         return table.getSelectionModel().getSelectedItem();
     }
 
+    /** The same rows, in numbers and times as they are to be shown now. */
+    void redraw() {
+        setColumns();
+    }
+
     private void setColumns() {
         table.getColumns()
                 .setAll(List.of(
                         column("#", 84, "number", row -> Formats.count(row.position())),
-                        column("Time (UTC)", 200, "time", LiveTable::time),
+                        column("Time (" + Formats.zoneName() + ")", 200, "time", LiveTable::time),
                         column("Account", 148, "id", row -> row.place().aggregateId()),
                         column(
                                 "v",
@@ -108,8 +113,7 @@ final class LiveTable {
     }
 
     private static String time(LiveRow row) {
-        String time = Formats.exactTime(row.occurredAt());
-        return time.substring(0, time.length() - " UTC".length());
+        return Formats.bareExactTime(row.occurredAt());
     }
 
     private void follow() {

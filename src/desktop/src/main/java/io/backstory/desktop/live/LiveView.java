@@ -261,6 +261,11 @@ public final class LiveView implements Section, AutoCloseable {
         model.restart();
     }
 
+    @Override
+    public void redraw() {
+        table.redraw();
+    }
+
     /** Waits until nothing is read any more, a few seconds at most; on any thread, after {@link #hidden}. */
     @Override
     public void close() {

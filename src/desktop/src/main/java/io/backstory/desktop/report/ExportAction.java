@@ -61,6 +61,11 @@ public final class ExportAction {
         return new ReportsView(new ReportsViewModel(log, pool, tasks, next), actions);
     }
 
+    /** Where exports go until somebody chooses another folder; null for the usual one. */
+    public void useFolder(@Nullable Path folder) {
+        model.useFolder(folder);
+    }
+
     private void offer() {
         if (source == null) {
             action.disable("There is no connection yet");

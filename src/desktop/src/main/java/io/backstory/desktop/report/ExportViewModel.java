@@ -100,6 +100,11 @@ final class ExportViewModel {
         return Files.isDirectory(documents) ? documents : home;
     }
 
+    /** Where exports go until somebody chooses another folder; null for the usual one. */
+    void useFolder(@Nullable Path wanted) {
+        folder.set(wanted == null ? usualFolder() : wanted);
+    }
+
     /** Begins anew with an aggregate: a reason is given for each export, the rest stays as it was last. */
     void open(ExportSource log, String aggregate) {
         source = log;

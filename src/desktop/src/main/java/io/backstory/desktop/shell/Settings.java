@@ -1,27 +1,28 @@
 package io.backstory.desktop.shell;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.backstory.desktop.ui.Notation;
 import io.backstory.desktop.ui.Theme;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the window remembers between starts.
+ * What the program remembers between starts.
  *
- * @param width of the window in pixels
+ * @param notation how numbers and times are shown
+ * @param exportFolder where exports go; null for the usual folder
  * @param listShare share of the width that the list of results takes, 0 to 1
  * @param lastAggregateId what was looked at last; null for nothing yet
  * @param demoUnfinished whether loading the demo was begun and not seen to end
  * @param recentActions ids of the actions that were last chosen in the command palette, the last one first
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
-        double width,
-        double height,
-        boolean maximized,
-        Theme.Choice theme,
+        WindowPlace window,
+        Looks looks,
+        Notation notation,
+        @Nullable String exportFolder,
         double listShare,
         @Nullable String lastAggregateId,
         boolean demoUnfinished,
@@ -32,42 +33,61 @@ public record Settings(
 
     /** Before anything was remembered. */
     public static final Settings FIRST =
-            new Settings(1440, 900, false, Theme.Choice.SYSTEM, 0.21, null, false, List.of());
+            new Settings(WindowPlace.FIRST, Looks.FIRST, Notation.FIRST, null, 0.21, null, false, List.of());
 
     /** Brings what cannot be meant back into range: the file may have been edited by hand. */
-    @SuppressWarnings("NullAway") // Jackson hands null for what the file does not say.
     public Settings {
-        width = within(width, 800, 8_000, 1_440);
-        height = within(height, 500, 5_000, 900);
-        listShare = within(listShare, 0.1, 0.6, 0.21);
-        theme = theme == null ? Theme.Choice.SYSTEM : theme;
-        recentActions = recentActions == null
-                ? List.of()
-                : recentActions.stream()
-                        .filter(Objects::nonNull)
-                        .limit(MOST_RECENT)
-                        .toList();
+        exportFolder = isFolder(exportFolder) ? exportFolder : null;
+        listShare = listShare >= 0.1 && listShare <= 0.6 ? listShare : 0.21;
+        recentActions = recentActions.stream().limit(MOST_RECENT).toList();
+    }
+
+    private static boolean isFolder(@Nullable String text) {
+        try {
+            return text != null && Path.of(text).isAbsolute();
+        } catch (InvalidPathException malformed) {
+            return false;
+        }
+    }
+
+    /** The same with other looks. */
+    Settings with(Looks other) {
+        return new Settings(
+                window, other, notation, exportFolder, listShare, lastAggregateId, demoUnfinished, recentActions);
     }
 
     /** The same with another theme. */
     Settings withTheme(Theme.Choice other) {
-        return new Settings(width, height, maximized, other, listShare, lastAggregateId, demoUnfinished, recentActions);
+        return with(looks.withTheme(other));
+    }
+
+    /** The same with another notation. */
+    Settings with(Notation other) {
+        return new Settings(
+                window, looks, other, exportFolder, listShare, lastAggregateId, demoUnfinished, recentActions);
+    }
+
+    /** The same with another folder for exports. */
+    Settings withExportFolder(@Nullable String other) {
+        return new Settings(window, looks, notation, other, listShare, lastAggregateId, demoUnfinished, recentActions);
     }
 
     /** The same with another window. */
-    Settings withWindow(double newWidth, double newHeight, boolean nowMaximized, double newShare) {
+    Settings withWindow(WindowPlace other, double newShare) {
         return new Settings(
-                newWidth, newHeight, nowMaximized, theme, newShare, lastAggregateId, demoUnfinished, recentActions);
+                other, looks, notation, exportFolder, newShare, lastAggregateId, demoUnfinished, recentActions);
     }
 
     /** The same, having looked at another aggregate. */
     Settings withLastAggregate(@Nullable String aggregateId) {
-        return new Settings(width, height, maximized, theme, listShare, aggregateId, demoUnfinished, recentActions);
+        return new Settings(
+                window, looks, notation, exportFolder, listShare, aggregateId, demoUnfinished, recentActions);
     }
 
     /** The same with the demo begun or ended. */
     Settings withDemoUnfinished(boolean unfinished) {
-        return new Settings(width, height, maximized, theme, listShare, lastAggregateId, unfinished, recentActions);
+        return new Settings(
+                window, looks, notation, exportFolder, listShare, lastAggregateId, unfinished, recentActions);
     }
 
     /** The same, having chosen an action. */
@@ -75,10 +95,6 @@ public record Settings(
         List<String> recent = Stream.concat(
                         Stream.of(id), recentActions.stream().filter(other -> !other.equals(id)))
                 .toList();
-        return new Settings(width, height, maximized, theme, listShare, lastAggregateId, demoUnfinished, recent);
-    }
-
-    private static double within(double value, double least, double most, double otherwise) {
-        return value >= least && value <= most ? value : otherwise;
+        return new Settings(window, looks, notation, exportFolder, listShare, lastAggregateId, demoUnfinished, recent);
     }
 }

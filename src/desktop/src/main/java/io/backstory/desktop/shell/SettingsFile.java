@@ -1,38 +1,52 @@
 package io.backstory.desktop.shell;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the settings in {@code window.json} of the data folder. A file that is missing or broken means the first
- * settings, and one that cannot be written is only a pity: neither stops the program. Thread-safe.
+ * Keeps the settings in {@code settings.json} of the data folder. A file that is broken is moved aside and said once, and
+ * one that cannot be written is only a pity: neither stops the program. What a newer version has written there stays.
+ * Thread-safe.
  */
 public final class SettingsFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Path file;
-    private Settings settings;
-    private Settings saved;
+    private ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    private Settings settings = Settings.FIRST;
+    private @Nullable Settings saved;
+    private @Nullable String problem;
 
     /** Reads what was remembered. */
     public SettingsFile(Path dataFolder) {
-        this.file = dataFolder.resolve("window.json");
-        this.settings = read(file);
-        this.saved = settings;
+        this.file = dataFolder.resolve("settings.json");
+        read();
     }
 
     /** What is remembered. */
     public synchronized Settings get() {
         return settings;
+    }
+
+    /** What was wrong with the file, for people; empty when nothing was. */
+    public synchronized Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     /** Changes what is remembered, in memory. */
@@ -47,19 +61,35 @@ public final class SettingsFile {
         }
     }
 
-    private static Settings read(Path file) {
+    private void read() {
         if (!Files.exists(file)) {
-            return Settings.FIRST;
+            return;
         }
         try {
-            Settings read = JSON.readValue(Files.readString(file), Settings.class);
-            return read == null ? Settings.FIRST : read;
-        } catch (JacksonException unreadable) {
-            LOG.warn("{} is not what this program wrote; starting with the first settings", file);
-            return Settings.FIRST;
+            if (!(JSON.readTree(Files.readString(file)) instanceof ObjectNode read)) {
+                setAside();
+                return;
+            }
+            settings = SettingsJson.read(read);
+            saved = settings;
+            kept = read;
+        } catch (JacksonException | IllegalArgumentException | java.nio.charset.CharacterCodingException unreadable) {
+            setAside();
         } catch (IOException failed) {
             LOG.warn("{} cannot be read; starting with the first settings ({})", file, failed.toString());
-            return Settings.FIRST;
+            problem = "The settings cannot be read (%s). The usual ones hold.".formatted(failed.getMessage());
+        }
+    }
+
+    private void setAside() {
+        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+        problem = "The settings were not readable. The usual ones hold, and the file is kept as " + aside.getFileName()
+                + ".";
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.warn("{} is not what this program wrote; it was set aside as {}", file, aside.getFileName());
+        } catch (IOException failed) {
+            LOG.warn("{} is not what this program wrote and cannot be set aside ({})", file, failed.toString());
         }
     }
 
@@ -68,11 +98,12 @@ public final class SettingsFile {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings));
+            SettingsJson.write(settings, kept);
+            Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             saved = settings;
         } catch (IOException failed) {
-            LOG.warn("{} cannot be written ({}); the window will not be remembered", file, failed.toString());
+            LOG.warn("{} cannot be written ({}); the settings will not be remembered", file, failed.toString());
         }
     }
 }

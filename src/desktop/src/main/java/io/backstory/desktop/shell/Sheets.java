@@ -10,11 +10,13 @@ final class Sheets {
     private final Overlay overlay;
     private final Actions actions;
     private final SettingsFile settings;
+    private final SettingsViewModel preferences;
 
-    Sheets(Overlay overlay, Actions actions, SettingsFile settings) {
+    Sheets(Overlay overlay, Actions actions, SettingsFile settings, SettingsViewModel preferences) {
         this.overlay = overlay;
         this.actions = actions;
         this.settings = settings;
+        this.preferences = preferences;
     }
 
     void keys() {
@@ -37,6 +39,16 @@ final class Sheets {
         CommandPalette palette = new CommandPalette(model, this::run);
         overlay.open(palette);
         palette.takeFocus();
+    }
+
+    void settings() {
+        if (overlay.shows(SettingsSheet.class)) {
+            overlay.close();
+            return;
+        }
+        SettingsSheet sheet = new SettingsSheet(preferences, overlay::close);
+        overlay.open(sheet);
+        sheet.takeFocus();
     }
 
     void plugins(Plugins plugins) {

@@ -13,9 +13,9 @@ import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.ViewState;
+import io.backstory.desktop.ui.Zoom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
@@ -28,18 +28,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gives the frame its meaning: actions, navigation, what the servers and the demo report. JavaFX thread only. */
 public final class Shell {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Shell.class);
-
     private final ShellView view;
     private final SettingsFile settings;
     private final Actions actions;
-    private final Background saving;
+    private final SettingsViewModel preferences;
     private final Reports reports;
     private final Navigator navigator = new Navigator(this::show, InstantSource.system());
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Backstory");
@@ -61,15 +57,17 @@ public final class Shell {
     /** A window that is not connected yet. */
     public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings, Background saving) {
         this.view = view;
-        this.saving = saving;
         this.actions = actions;
         this.settings = settings;
-        this.sheets = new Sheets(view.overlay(), actions, settings);
+        this.preferences = new SettingsViewModel(settings, saving);
+        this.sheets = new Sheets(view.overlay(), actions, settings, preferences);
         this.reports = new Reports(view);
         this.links = new LogLinks(view.banner(), navigator);
         this.sections = new Sections(view, actions, this::showAccounts);
-        theme.choice().addListener((observed, before, now) -> change(old -> old.withTheme(now)));
+        theme.choice().addListener((observed, before, now) -> preferences.theme(now));
         registerActions();
+        view.showZone(Formats.zoneName());
+        settings.problem().ifPresent(broken -> tell(broken, "Settings", sheets::settings));
     }
 
     /** Where screens are asked for. */
@@ -129,10 +127,35 @@ public final class Shell {
         reports.showDemo(demo);
     }
 
-    /** Takes note of the window's size; it is written when the program ends. */
-    public void remember(double width, double height, boolean maximized) {
+    /** What the user wants of the program. */
+    public SettingsViewModel preferences() {
+        return preferences;
+    }
+
+    /** Shows again all that is shown, as numbers and times are to be written from here on. */
+    public void redraw() {
+        view.showZone(Formats.zoneName());
+        Section section = sections.shown().get();
+        if (section != null) {
+            section.redraw();
+        }
+        refreshList.run();
+        if (screen != null && navigator.focus().get() != null) {
+            screen.refresh();
+        }
+    }
+
+    /** Where the window is to be: where it was, if that can be seen. */
+    public WindowPlace place(List<WindowPlace.Screen> screens) {
+        WindowPlace place = settings.get().window().visibleOn(screens);
+        settings.change(before -> before.withWindow(place, before.listShare()));
+        return place;
+    }
+
+    /** Takes note of the window's place; it is written when the program ends. */
+    public void remember(WindowPlace place) {
         double share = view.listShare(settings.get().listShare());
-        settings.change(before -> before.withWindow(width, height, maximized, share));
+        settings.change(before -> before.withWindow(place, share));
     }
 
     /** Lays a sheet over the window, in place of one that may be there; it asks for the keyboard itself. */
@@ -229,6 +252,11 @@ public final class Shell {
                 actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
         Action copyLink = actions.add(
                 new Action("copy.link", "Copy", "Copy a link to this place", "Shortcut+Shift+L", links::copy));
+        actions.add(new Action("view.settings", "View", "Settings", "Shortcut+Alt+S", sheets::settings));
+        actions.add(new Action("view.larger", "View", "Larger", "Shortcut+EQUALS", preferences::larger));
+        actions.add(new Action("view.smaller", "View", "Smaller", "Shortcut+MINUS", preferences::smaller));
+        actions.add(new Action(
+                "view.usual", "View", "Usual size", "Shortcut+DIGIT0", () -> preferences.percent(Zoom.USUAL)));
         Action palette =
                 actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
         Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));
@@ -332,7 +360,7 @@ public final class Shell {
         }
         showTitle();
         if (!focus.aggregateId().equals(settings.get().lastAggregateId())) {
-            change(before -> before.withLastAggregate(focus.aggregateId()));
+            preferences.change(before -> before.withLastAggregate(focus.aggregateId()));
         }
     }
 
@@ -343,16 +371,5 @@ public final class Shell {
         title.set(Stream.of(seen, place, "Backstory")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" \u2014 ")));
-    }
-
-    private void change(UnaryOperator<Settings> change) {
-        settings.change(change);
-        saving.run(
-                () -> {
-                    settings.save();
-                    return true;
-                },
-                saved -> {},
-                failed -> LOG.warn("The window will not be remembered", failed));
     }
 }

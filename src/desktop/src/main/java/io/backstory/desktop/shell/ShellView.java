@@ -58,6 +58,9 @@ public final class ShellView {
     private CustomTextField searchBox;
 
     @FXML
+    private Label zone;
+
+    @FXML
     private HBox themeHost;
 
     @FXML
@@ -234,6 +237,11 @@ public final class ShellView {
         demoText.setText(text);
         demoBar.setProgress(share);
         show(demoStatus, !text.isEmpty());
+    }
+
+    /** Names the zone of all times. */
+    void showZone(String name) {
+        zone.setText(name);
     }
 
     void showHead(String text) {

@@ -3,35 +3,49 @@ package io.backstory.desktop.ui;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How numbers, times and texts look, the same everywhere. What is shown never differs in value from what is stored:
- * decimals are grouped, not rounded. Thread-safe.
+ * How numbers, times and texts look, the same everywhere and as the user's {@link Notation} has it. What is shown never
+ * differs in value from what is stored: decimals are grouped, not rounded. Nothing that is kept or handed on is made here.
+ * Thread-safe.
  */
 public final class Formats {
 
     /** A real minus sign: as wide as a digit in the fonts used here. */
     public static final char MINUS = '\u2212';
 
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+
+    /** One program, one reader: what is shown in two notations at a time cannot be compared. */
+    private static volatile Notation notation = Notation.FIRST;
 
     private Formats() {}
+
+    /** Shows everything from here on as somebody wants it; what is on the screen is to be drawn again. */
+    public static void use(Notation wanted) {
+        notation = wanted;
+    }
+
+    /** How things are shown now. */
+    public static Notation notation() {
+        return notation;
+    }
+
+    /** The zone of all times that do not name theirs, for the head of a column: {@code UTC}, {@code Europe/Berlin}. */
+    public static String zoneName() {
+        return notation.zoneName();
+    }
 
     /** {@code 1,234.50}, {@code −12.50}: every digit that was stored, grouped by three. */
     public static String amount(BigDecimal amount) {
         String plain = amount.abs().toPlainString();
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
-        String fraction = point < 0 ? "" : plain.substring(point);
-        String grouped = group(whole) + fraction;
+        String grouped = notation.number(whole, point < 0 ? "" : plain.substring(point + 1));
         return amount.signum() < 0 ? MINUS + grouped : grouped;
     }
 
@@ -47,7 +61,7 @@ public final class Formats {
 
     /** {@code 200,123}. */
     public static String count(long count) {
-        String grouped = group(Long.toString(Math.abs(count)));
+        String grouped = notation.number(Long.toString(Math.abs(count)), "");
         return count < 0 ? MINUS + grouped : grouped;
     }
 
@@ -56,27 +70,29 @@ public final class Formats {
         return count(count) + " " + (count == 1 ? one : many);
     }
 
-    private static String group(String digits) {
-        StringBuilder grouped = new StringBuilder(digits);
-        for (int i = digits.length() - 3; i > 0; i -= 3) {
-            grouped.insert(i, ',');
-        }
-        return grouped.toString();
+    /** {@code 2026-03-14 14:34:12 UTC}, or with the offset of another zone: {@code 2026-03-14 15:34:12 +01:00}. */
+    public static String time(Instant instant) {
+        return notation.time(SECONDS, instant);
     }
 
-    /** {@code 2026-03-14 14:34:12 UTC}. */
-    public static String time(Instant instant) {
-        return SECONDS.format(instant) + " UTC";
+    /** {@code 2026-03-14 14:34:12}, for a column whose head names the zone. */
+    public static String bareTime(Instant instant) {
+        return notation.bareTime(SECONDS, instant);
     }
 
     /** {@code 2026-03-14 14:34:12.042 UTC}. */
     public static String exactTime(Instant instant) {
-        return MILLIS.format(instant) + " UTC";
+        return notation.time(MILLIS, instant);
     }
 
-    /** {@code 2026-03-14}, of the day in UTC. */
+    /** {@code 2026-03-14 14:34:12.042}, for a column whose head names the zone. */
+    public static String bareExactTime(Instant instant) {
+        return notation.bareTime(MILLIS, instant);
+    }
+
+    /** {@code 2026-03-14}, the day in the zone. */
     public static String day(Instant instant) {
-        return DAY.format(instant);
+        return notation.bareTime(DAY, instant);
     }
 
     /** {@code 3 ms}, {@code 1.2 s}, {@code 2 min 14 s}, {@code 2 h 14 min}, {@code 3 d 4 h}. */

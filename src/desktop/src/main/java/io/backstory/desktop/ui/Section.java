@@ -26,4 +26,9 @@ public interface Section {
 
     /** Loads again what is shown, keeping filter, selection and place. */
     void refresh();
+
+    /** Numbers and times are to be shown otherwise from here on: shows again what is shown. */
+    default void redraw() {
+        refresh();
+    }
 }

@@ -43,8 +43,10 @@ public final class Theme {
             "JetBrainsMono-Medium.ttf");
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
+    private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.COMFORTABLE);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
     /** Held here alone: the system's preferences live as long as the program, and would keep every window with them. */
@@ -64,21 +66,31 @@ public final class Theme {
         return choice;
     }
 
+    /** How close together rows stand; setting it takes effect at once. */
+    public ObjectProperty<Density> density() {
+        return density;
+    }
+
     /** Whether it is dark now: for what is painted by hand. */
     public ReadOnlyBooleanProperty dark() {
         return dark.getReadOnlyProperty();
     }
 
-    /** Gives a scene the program's style sheet, and its root the pseudo-class {@code :dark} while it is dark. */
+    /**
+     * Gives a scene the program's style sheet, and its root the pseudo-class {@code :dark} while it is dark and {@code
+     * :dense} while rows are close together.
+     */
     public void style(Scene scene) {
         scene.getStylesheets().setAll(styleSheet());
         mark(scene);
         dark.addListener(changed -> mark(scene));
+        density.addListener(changed -> mark(scene));
         scene.rootProperty().addListener(changed -> mark(scene));
     }
 
     private void mark(Scene scene) {
         scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
+        scene.getRoot().pseudoClassStateChanged(DENSE, density.get() == Density.COMPACT);
     }
 
     private void apply() {

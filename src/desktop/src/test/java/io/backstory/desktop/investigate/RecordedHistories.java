@@ -39,7 +39,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Histories that were written down in a test, read through the store's own interfaces. */
-final class RecordedHistories
+public final class RecordedHistories
         implements AggregateDirectory, EventHistory, StateReader, SnapshotCatalog, AggregateVerifier {
 
     /** What a check finds. */

@@ -12,13 +12,14 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** The histories that the tests of this package look at. */
-final class Scenes {
+public final class Scenes {
 
     static final long SEED = 237;
 
     private Scenes() {}
 
-    static RecordedHistories all() {
+    /** All of them. */
+    public static RecordedHistories all() {
         RecordedHistories histories = new RecordedHistories();
         account237(histories);
         busy(histories, "acc-1", 10_041);

@@ -2,6 +2,9 @@ package io.backstory.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.ui.Density;
+import io.backstory.desktop.ui.Notation;
+import io.backstory.desktop.ui.Notation.NumberStyle;
 import io.backstory.desktop.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,31 +23,74 @@ final class SettingsFileTest {
     @Test
     void remembersAcrossStarts() {
         SettingsFile file = new SettingsFile(folder.resolve("new"));
-        file.change(before -> before.withTheme(Theme.Choice.DARK)
-                .withWindow(1_200, 700, true, 0.3)
+        WindowPlace place = new WindowPlace(new WindowPlace.Corner(-1_200, 40), 1_200, 700, true);
+        file.change(before -> before.with(new Looks(Theme.Choice.DARK, Density.COMPACT, 150))
+                .with(new Notation("Europe/Berlin", NumberStyle.COMMA))
+                .withExportFolder("/srv/exports")
+                .withWindow(place, 0.3)
                 .withLastAggregate("acc-237")
                 .withDemoUnfinished(true)
                 .withRecentAction("go.search")
                 .withRecentAction("step.next")
                 .withRecentAction("step.next"));
         file.save();
-        Settings read = new SettingsFile(folder.resolve("new")).get();
-        assertThat(read)
+        SettingsFile again = new SettingsFile(folder.resolve("new"));
+        assertThat(again.problem()).isEmpty();
+        assertThat(again.get())
                 .isEqualTo(new Settings(
-                        1_200, 700, true, Theme.Choice.DARK, 0.3, "acc-237", true, List.of("step.next", "go.search")));
+                        place,
+                        new Looks(Theme.Choice.DARK, Density.COMPACT, 150),
+                        new Notation("Europe/Berlin", NumberStyle.COMMA),
+                        "/srv/exports",
+                        0.3,
+                        "acc-237",
+                        true,
+                        List.of("step.next", "go.search")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "{\"theme\":\"PINK\"}", "{\"width\":\"wide\"}"})
-    void startsAfreshWhenTheFileIsBroken(String content) throws IOException {
-        Files.writeString(folder.resolve("window.json"), content);
-        assertThat(new SettingsFile(folder).get()).isEqualTo(Settings.FIRST);
+    @ValueSource(strings = {"", "{", "[]", "null", "{} {}", "{\"width\":\"wide\"}", "{\"recentActions\":{}}"})
+    void aBrokenFileIsSaidOnceAndMovedAside(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.json"), content);
+        SettingsFile broken = new SettingsFile(folder);
+        assertThat(broken.get()).isEqualTo(Settings.FIRST);
+        assertThat(broken.problem()).hasValueSatisfying(said -> assertThat(said).contains("settings.json.unreadable"));
+        assertThat(Files.readString(folder.resolve("settings.json.unreadable"))).isEqualTo(content);
+        assertThat(file).doesNotExist();
+        broken.save();
+        assertThat(new SettingsFile(folder).problem()).isEmpty();
     }
 
     @Test
-    void takesNoSizeThatCannotBeUsed() throws IOException {
-        Files.writeString(folder.resolve("window.json"), "{\"width\":3,\"height\":-1,\"listShare\":7,\"later\":1}");
-        assertThat(new SettingsFile(folder).get()).isEqualTo(Settings.FIRST);
+    void aFileOfTheWrongEncodingIsMovedAsideToo() throws IOException {
+        Files.write(folder.resolve("settings.json"), new byte[] {'{', (byte) 0xFF, (byte) 0xFE, '}'});
+        assertThat(new SettingsFile(folder).problem()).isPresent();
+        assertThat(folder.resolve("settings.json.unreadable")).exists();
+    }
+
+    @Test
+    void takesNothingThatCannotBeMeant() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), """
+                {"width":3,"height":-1,"listShare":7,"percent":9000,"theme":"PINK","zone":"Mars/Olympus",
+                 "numbers":"roman","exportFolder":"relative"}""");
+        SettingsFile file = new SettingsFile(folder);
+        assertThat(file.problem()).isEmpty();
+        assertThat(file.get())
+                .isEqualTo(Settings.FIRST.with(Settings.FIRST.looks().withPercent(200)));
+    }
+
+    @Test
+    void keepsWhatANewerVersionHasWritten() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                "{\"theme\":\"dark\",\"holograms\":{\"on\":[1,2]},\"voice\":\"alto\"}");
+        SettingsFile file = new SettingsFile(folder);
+        file.change(before -> before.withTheme(Theme.Choice.LIGHT));
+        file.save();
+        assertThat(Files.readString(folder.resolve("settings.json")))
+                .contains("\"theme\" : \"light\"")
+                .contains("\"voice\" : \"alto\"")
+                .containsPattern("\"holograms\" : \\{\\s*\"on\" : \\[ 1, 2 ]");
     }
 
     @Test
@@ -53,6 +99,6 @@ final class SettingsFileTest {
         SettingsFile settings = new SettingsFile(file.resolve("inside"));
         settings.change(before -> before.withTheme(Theme.Choice.DARK));
         settings.save();
-        assertThat(settings.get().theme()).isEqualTo(Theme.Choice.DARK);
+        assertThat(settings.get().looks().theme()).isEqualTo(Theme.Choice.DARK);
     }
 }

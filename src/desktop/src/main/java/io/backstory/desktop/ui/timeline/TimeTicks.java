@@ -1,5 +1,6 @@
 package io.backstory.desktop.ui.timeline;
 
+import io.backstory.desktop.ui.Formats;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Where an axis of time has its marks: at round moments of UTC, as close as their labels allow. */
+/** Where an axis of time has its marks: at round moments of the zone that all times are shown in, as close as their labels allow. */
 final class TimeTicks {
 
     private static final List<Step> STEPS = List.of(
@@ -48,7 +49,7 @@ final class TimeTicks {
         List<Tick> ticks = new ArrayList<>();
         double free = view.left();
         for (long[] stretch : stretches(scale, view)) {
-            ZonedDateTime at = step.atOrBefore(utc(stretch[0]));
+            ZonedDateTime at = step.atOrBefore(local(stretch[0]));
             for (; micros(at) <= stretch[1]; at = at.plus(step.amount, step.unit)) {
                 double x = view.x(scale.lengthAt(micros(at)));
                 if (micros(at) >= stretch[0] && x >= free) {
@@ -67,7 +68,7 @@ final class TimeTicks {
             return "";
         }
         return format(unit.compareTo(ChronoUnit.DAYS) < 0 ? "yyyy-MM-dd" : "yyyy")
-                .format(utc(scale.timeAt(scale.lengthAt(micros))));
+                .format(local(scale.timeAt(scale.lengthAt(micros))));
     }
 
     private static List<long[]> stretches(TimeScale scale, Viewport view) {
@@ -93,8 +94,8 @@ final class TimeTicks {
                 .orElse(STEPS.getLast());
     }
 
-    private static ZonedDateTime utc(long micros) {
-        return TimelineSeries.instant(micros).atZone(ZoneOffset.UTC);
+    private static ZonedDateTime local(long micros) {
+        return TimelineSeries.instant(micros).atZone(Formats.notation().zoneId());
     }
 
     private static long micros(ZonedDateTime at) {
@@ -140,8 +141,11 @@ final class TimeTicks {
 
         private ZonedDateTime floor(ZonedDateTime at) {
             long step = Math.round(micros());
-            long millis = TimelineSeries.micros(at.toInstant());
-            return TimelineSeries.instant(Math.floorDiv(millis, step) * step).atZone(ZoneOffset.UTC);
+            // By the clock on the wall, which a zone's midnight is round by.
+            long wall = TimelineSeries.micros(at.toLocalDateTime().toInstant(ZoneOffset.UTC));
+            return TimelineSeries.instant(Math.floorDiv(wall, step) * step)
+                    .atZone(ZoneOffset.UTC)
+                    .withZoneSameLocal(at.getZone());
         }
 
         Tick tick(ZonedDateTime at, double x) {

@@ -71,7 +71,7 @@ final class TimelinePainter {
         pen.gc().setStroke(pen.colour(Name.AXIS));
         pen.gc().strokeLine(0, base, pen.width(), base);
         pen.gc().setFill(pen.colour(Name.TEXT));
-        pen.text("UTC", pen.width() - 8, base + 13, pen.small(), TextAlignment.RIGHT);
+        pen.text(Formats.zoneName(), pen.width() - 8, base + 13, pen.small(), TextAlignment.RIGHT);
     }
 
     private void paintGaps(TimelineFrame frame) {

@@ -17,6 +17,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,12 +159,16 @@ public final class TimelineView extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
+        // A canvas is pixels: where the window is made larger it needs as many more, or it would be blurred.
+        double zoom = Math.max(1, getLocalToSceneTransform().getMxx());
+        canvas.setWidth(getWidth() * zoom);
+        canvas.setHeight(getHeight() * zoom);
+        canvas.getTransforms().setAll(new Scale(1 / zoom, 1 / zoom));
+        canvas.getGraphicsContext2D().setTransform(zoom, 0, 0, zoom, 0, 0);
         double device = getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getOutputScaleX();
-        new TimelinePainter(canvas.getGraphicsContext2D(), palette, getWidth(), getHeight(), device)
+        new TimelinePainter(canvas.getGraphicsContext2D(), palette, getWidth(), getHeight(), device * zoom)
                 .paint(
                         new TimelineFrame(lens, lens.series().clamp(focus.get()), hover, valueText),
                         new TimelineExtras(marks, compared.get(), hypothesis, older));

@@ -7,8 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
-/** Records an access: one round trip, one transaction. */
+/** Records an access in one transaction, also in a session that may otherwise only read. */
 final class AccessCall {
 
     private AccessCall() {}
@@ -16,7 +17,10 @@ final class AccessCall {
     static long run(Connections connections, AccessNote note) {
         boolean sent = false;
         try (Connection connection = connections.take();
+                Statement writing = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement("SELECT record_access(?, ?, ?, ?, ?, ?)")) {
+            connection.setAutoCommit(false);
+            writing.execute("SET TRANSACTION READ WRITE");
             statement.setString(1, note.eventType());
             statement.setString(2, note.what());
             statement.setString(3, note.reason());
@@ -28,7 +32,9 @@ final class AccessCall {
             sent = true;
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                long position = row.getLong(1);
+                connection.commit();
+                return position;
             }
         } catch (SQLException failed) {
             throw sent ? inDoubt(failed) : SqlErrors.translate(failed);

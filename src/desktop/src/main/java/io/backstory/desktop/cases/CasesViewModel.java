@@ -1,0 +1,303 @@
+package io.backstory.desktop.cases;
+
+import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Focus;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Problem;
+import io.backstory.desktop.ui.ViewState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cases there are, which one is open, and how its cards stand to the log. What changes a case is its
+ * {@link CaseEditing}. JavaFX thread only; needs no toolkit.
+ */
+final class CasesViewModel {
+
+    private static final ViewState NONE_YET = ViewState.empty(
+            "No cases yet",
+            "A case keeps what you find, in your words and the log's. Make one with Ctrl+N, or press Shift+M in an account:"
+                    + " its event becomes the first card.");
+
+    private final CasesSource source;
+    private final CaseShelf shelf;
+    private final CaseEditing editing;
+    private final CardWriting writing;
+    private final CardCheck check;
+    private final InstantSource clock;
+    private final Background loading;
+    private final Background checking;
+    private final Background comparing;
+    private final Background files;
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(ViewState.ready());
+    private final ReadOnlyObjectWrapper<@Nullable Case> chosen = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Map<UUID, Finding>> findings = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private Consumer<String> onAdded = sentence -> {};
+
+    CasesViewModel(CasesSource source, Background.Pool pool, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+        Witness witness = new Witness(source.events(), source.definitions());
+        shelf = new CaseShelf(new CaseFolder(source.folder()), pool.background("cases writing"), clock);
+        editing = new CaseEditing(this, shelf, clock);
+        check = new CardCheck(witness, source.log());
+        loading = pool.background("cases");
+        checking = pool.background("cases check");
+        comparing = pool.background("cases compare");
+        files = pool.background("cases files");
+        writing = new CardWriting(witness, pool.background("cases card"), editing::took, this::notSeen);
+    }
+
+    /** Reads what is on the disk; what is not there yet is written first. */
+    void refresh() {
+        if (shelf.entries().isEmpty()) {
+            state.set(ViewState.loading("Reading the cases"));
+        }
+        loading.run(
+                () -> {
+                    shelf.saving().write();
+                    return shelf.folder().list();
+                },
+                this::took,
+                failed -> state.set(ViewState.failed(Problem.of("The cases cannot be read", failed))));
+    }
+
+    private void took(List<CaseEntry> read) {
+        shelf.took(read);
+        Case before = chosen.get();
+        Case now = before == null ? null : shelf.find(before.id()).orElse(null);
+        show(now == null ? shelf.newestOpen(source.log()).orElseGet(this::first) : now);
+        settle();
+        check();
+    }
+
+    private @Nullable Case first() {
+        return shelf.entries().stream()
+                .filter(CaseEntry.Sound.class::isInstance)
+                .map(entry -> ((CaseEntry.Sound) entry).content())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void settle() {
+        state.set(shelf.entries().isEmpty() ? NONE_YET : ViewState.ready());
+    }
+
+    /** Opens a case of the list. */
+    void choose(UUID id) {
+        Case before = chosen.get();
+        if (before == null || !before.id().equals(id)) {
+            notice.set("");
+            findings.set(Map.of());
+            show(shelf.find(id).orElse(null));
+            check();
+        }
+    }
+
+    /** Makes a case and opens it. */
+    Case create() {
+        Case made = shelf.create(source.log());
+        settle();
+        choose(made.id());
+        return made;
+    }
+
+    void show(@Nullable Case now) {
+        chosen.set(now);
+    }
+
+    /** Whether its seal, if it has one, is that of its content. */
+    static boolean holds(Case shown) {
+        return shown.seal() == null
+                || CaseJson.digest(shown).equals(shown.seal().digest());
+    }
+
+    /** Whether a case is about the log that is open. */
+    boolean isHere(Case shown) {
+        return shown.log().equals(source.log());
+    }
+
+    private void check() {
+        Case shown = chosen.get();
+        if (shown == null || shown.story().isEmpty()) {
+            checking.cancel();
+            return;
+        }
+        checking.run(
+                () -> check.quick(shown),
+                findings::set,
+                failed -> say(Problem.of("The cards could not be held against the log", failed)));
+    }
+
+    /** Reads again what a card shows, and says whether every word is the same. */
+    void compare(Card card) {
+        Case shown = chosen.get();
+        Seen seen = card.seen();
+        if (shown != null && seen != null) {
+            notice.set("Reading again from the log \u2026");
+            comparing.run(
+                    () -> check.whole(shown, seen),
+                    found -> {
+                        notice.set("");
+                        found(card.id(), found);
+                    },
+                    failed -> say(Problem.of("The card could not be compared", failed)));
+        }
+    }
+
+    void found(UUID card, Finding finding) {
+        Map<UUID, Finding> now = new java.util.HashMap<>(findings.get());
+        now.put(card, finding);
+        findings.set(Map.copyOf(now));
+    }
+
+    /**
+     * Adds what is at a place of the log to the open case, or to a new one when none is open; when it was read, at once
+     * but for long explanations.
+     */
+    void add(Seen.Kind kind, Focus focus) {
+        writing.ask(editing.target().id(), kind, focus);
+    }
+
+    private void notSeen(UUID into, Throwable failed) {
+        Problem problem = Problem.of("The card was not added", failed);
+        say(problem);
+        onAdded.accept(problem.what() + ". " + problem.message());
+    }
+
+    /** Tells, wherever the user is, what became of what was added. */
+    void onAdded(Consumer<String> listener) {
+        onAdded = listener;
+    }
+
+    void told(String sentence) {
+        onAdded.accept(sentence);
+    }
+
+    /** Takes somebody's file. */
+    void open(Path file) {
+        files.run(
+                () -> shelf.folder().take(file),
+                taken -> {
+                    shelf.put(taken);
+                    settle();
+                    choose(taken.id());
+                    notice.set("Taken from " + Formats.visible(String.valueOf(file.getFileName())) + ".");
+                },
+                failed -> say(Problem.of("The file was not taken", failed)));
+    }
+
+    /** Writes a copy of the open case for somebody else. */
+    void saveCopy(Path file) {
+        Case shown = chosen.get();
+        if (shown != null) {
+            files.run(
+                    () -> {
+                        CaseFolder.export(shown, file);
+                        return file;
+                    },
+                    saved -> notice.set("Saved as " + Formats.visible(saved.toString()) + "."),
+                    failed -> say(Problem.of("The copy was not saved", failed)));
+        }
+    }
+
+    /** Closes the open case: from here on nothing of this revision can be changed unnoticed. */
+    void seal() {
+        Case shown = chosen.get();
+        if (shown == null || shown.isSealed()) {
+            return;
+        }
+        Case sealed = shown.sealed(new Seal(shown.revision(), clock.instant(), by(), CaseJson.digest(shown)));
+        editing.forgetRemoved();
+        shelf.put(sealed);
+        show(sealed);
+        notice.set("Sealed as revision %d. Tell its digest to whoever gets the case.".formatted(sealed.revision()));
+        files.run(
+                () -> {
+                    keep(sealed);
+                    return sealed;
+                },
+                kept -> {},
+                failed -> say(Problem.of("The sealed revision was not kept beside the case", failed)));
+    }
+
+    private void keep(Case sealed) throws IOException {
+        shelf.saving().write();
+        shelf.folder().keepSealed(sealed);
+    }
+
+    private String by() {
+        String person = CaseLimits.cleanLine(source.person(), CaseLimits.TITLE);
+        return person.isBlank() ? "unknown" : person;
+    }
+
+    /** Opens the next revision of a sealed case. */
+    void reopen() {
+        Case shown = chosen.get();
+        if (shown != null && shown.isSealed()) {
+            Case open = shown.reopened(clock.instant());
+            shelf.put(open);
+            show(open);
+            notice.set("Revision %d was opened. Revision %d stays sealed, in a file of its own."
+                    .formatted(open.revision(), shown.revision()));
+        }
+    }
+
+    private void say(Problem problem) {
+        notice.set(problem.what() + ". " + problem.message());
+    }
+
+    void say(String sentence) {
+        notice.set(sentence);
+    }
+
+    CaseEditing editing() {
+        return editing;
+    }
+
+    ObservableList<CaseEntry> entries() {
+        return shelf.entries();
+    }
+
+    /** The open case; null for none. */
+    ReadOnlyObjectProperty<@Nullable Case> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** By card; what is not in it was not looked at yet. */
+    ReadOnlyObjectProperty<Map<UUID, Finding>> findings() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /** What stands in place of all cases, if anything. */
+    ReadOnlyObjectProperty<ViewState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What is to be said about the last deed; empty for nothing. */
+    ReadOnlyStringProperty notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Why changes are not on the disk; empty while they are. */
+    ReadOnlyStringProperty problem() {
+        return shelf.saving().problem();
+    }
+
+    /** Writes what is not on the disk. Blocks, on any thread; after everything else. */
+    void close() {
+        shelf.saving().close();
+    }
+}

@@ -1,0 +1,113 @@
+package io.backstory.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backstory.desktop.shell.SettingsFile;
+import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.FxStallWatch;
+import io.backstory.desktop.ui.Notation;
+import io.backstory.desktop.ui.Notation.NumberStyle;
+import io.backstory.desktop.ui.ScreenImages;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What is chosen on the sheet holds at once in what is open, and only there. */
+@SuppressWarnings("NullAway.Init") // The toolkit calls open before each test.
+@ExtendWith({ApplicationExtension.class, FxStallWatch.class})
+final class SettingsFlowTest {
+
+    private static DemoServers servers;
+
+    private Composition window;
+    private Scene scene;
+
+    @BeforeAll
+    static void startServers() {
+        servers = DemoServers.with(1_500);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        servers.close();
+        Formats.use(Notation.FIRST);
+    }
+
+    @Start
+    void open(Stage stage) {
+        servers.forgetWindow();
+        window = new Composition(servers.options(), null);
+        scene = window.scene();
+        stage.setScene(scene);
+        stage.show();
+        window.start();
+    }
+
+    @Stop
+    void close() {
+        window.stop();
+        window.close();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void holdsAtOnceInEveryOpenViewAndIsRemembered(FxRobot robot) throws Exception {
+        await(() -> text("#asOf").contains("2026-04-09 14:34:12 UTC"));
+        robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.S);
+        await(() -> scene.lookup(".settings-sheet") != null);
+        ScreenImages.write(scene, window.theme(), "settings-100");
+        robot.interact(() -> ((ComboBox<String>) scene.lookup("#settingsZone")).setValue("Europe/Berlin"));
+        robot.interact(() -> ((ComboBox<NumberStyle>) scene.lookup("#settingsNumbers")).setValue(NumberStyle.COMMA));
+        await(() -> text("#asOf").contains("2026-04-09 16:34:12 +02:00"));
+        await(() -> text("#amount").equals("237,50"));
+        assertThat(text("#zone")).isEqualTo("Europe/Berlin");
+        robot.clickOn("Compact");
+        robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        for (int i = 0; i < 4; i++) {
+            robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
+        }
+        assertThat(text("#settingsPercent")).isEqualTo("150 %");
+        ScreenImages.write(scene, window.theme(), "settings-150");
+        robot.push(KeyCode.ESCAPE);
+        ScreenImages.write(scene, window.theme(), "window-150");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        ScreenImages.write(scene, window.theme(), "window-compact-berlin");
+        robot.interact(() -> window.shell().giveKeyboardToScreen());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        String state = WaitForAsyncUtils.waitForAsyncFx(
+                2_000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(state)
+                .as("copied as it is stored")
+                .contains("\"balance\":\"237.50\"")
+                .contains("Z\"");
+        await(() -> new SettingsFile(servers.options().dataFolder())
+                .get()
+                .notation()
+                .equals(new Notation("Europe/Berlin", NumberStyle.COMMA)));
+    }
+
+    private String text(String id) {
+        Node node = scene.lookup(id);
+        return node instanceof Label label && label.getText() != null ? label.getText() : "";
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
