@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class BackstoryApp extends Application {
 
     /** What the program was started for; the toolkit makes the application itself. */
-    private record Wish(
-            ConnectOptions options,
-            @Nullable String link,
-            boolean choose,
-            RunningWindow running) {}
+    private record Wish(ConnectOptions options, @Nullable String link, boolean choose, RunningWindow running) {}
 
     private static volatile @Nullable Wish wish;
 

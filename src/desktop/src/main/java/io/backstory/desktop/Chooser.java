@@ -28,7 +28,8 @@ final class Chooser implements AutoCloseable {
     }
 
     Scene scene() {
-        Scene scene = new Scene(view.root(), settings.window().width(), settings.window().height());
+        Scene scene = new Scene(
+                view.root(), settings.window().width(), settings.window().height());
         theme.style(scene);
         return scene;
     }

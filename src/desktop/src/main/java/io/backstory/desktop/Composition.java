@@ -5,10 +5,6 @@ import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.LogFolders;
 import io.backstory.desktop.investigate.InvestigateSource;
 import io.backstory.desktop.investigate.InvestigateView;
-import io.backstory.desktop.live.LiveSource;
-import io.backstory.desktop.live.LiveView;
-import io.backstory.desktop.live.TrafficViewModel;
-import io.backstory.desktop.live.WatchList;
 import io.backstory.desktop.operations.OperationsSource;
 import io.backstory.desktop.operations.OperationsView;
 import io.backstory.desktop.report.ExportAction;
@@ -38,25 +34,15 @@ import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.projection.ProjectionDefinition;
-import io.backstory.eventstore.projection.ProjectionFollower;
-import io.backstory.eventstore.relay.Relay;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.Scene;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The object graph, put together by hand: what the window is made of is read here. JavaFX thread only. */
 final class Composition implements AutoCloseable {
-
-    /** Search is whole however far its models lag: they only make it fast. */
-    private static final Duration BETWEEN_CATCH_UPS = Duration.ofSeconds(1);
 
     private final InstantSource clock = InstantSource.system();
     private final Background.Pool backgrounds = Background.Pool.start();
@@ -72,18 +58,14 @@ final class Composition implements AutoCloseable {
     private final VerifyAction verifying;
     private final ExportAction exporting;
     private final CaseWiring cases;
+    private final LiveWiring live;
+    private final DemoUpkeep upkeep = new DemoUpkeep();
     private final StartViewModel start;
     private final @Nullable String link;
     private @Nullable Connection connection;
     private @Nullable ServersViewModel servers;
     private @Nullable DemoViewModel demo;
-    private Subscription whenLoaded = Subscription.EMPTY;
-    private @Nullable ProjectionFollower models;
-    private @Nullable LiveView live;
-    private @Nullable TrafficViewModel traffic;
-    private @Nullable Relay relay;
     private @Nullable AccessWatch accesses;
-    private final Timeline watching = new Timeline();
 
     Composition(ConnectOptions options, @Nullable String link) {
         this(options, link, null);
@@ -121,6 +103,7 @@ final class Composition implements AutoCloseable {
                 this::facts,
                 sentence -> shell.tell(sentence, "Dismiss", () -> {}));
         cases = new CaseWiring(shell, actions, backgrounds, options.dataFolder());
+        live = new LiveWiring(shell, actions, backgrounds, this::chosen);
         start = new StartViewModel(options, backgrounds, this::connected);
     }
 
@@ -192,7 +175,7 @@ final class Composition implements AutoCloseable {
         shell.useScreen(
                 new InvestigateView(InvestigateSource.of(store, made.definitions()), backgrounds, actions, bookmarks));
         Section reports = exporting.connected(made, options);
-        showLive(made);
+        live.connected(made);
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.addSection(operations(made));
         shell.addSection(reports);
@@ -205,10 +188,7 @@ final class Composition implements AutoCloseable {
         if (made.isDemo()) {
             shell.showDemo(demo);
             openFirst(demo);
-            whenLoaded = demo.running().subscribe((before, now) -> {
-                followModels(made, now);
-                publish(made, now);
-            });
+            upkeep.follow(made, demo.running());
             demo.start();
         } else if (link != null) {
             shell.openLink(link);
@@ -259,48 +239,6 @@ final class Composition implements AutoCloseable {
         shell.giveKeyboardToScreen();
     }
 
-    /** The search models: not while the demo loads, whose appends come first; search reads the log until then. */
-    private void followModels(Connection made, boolean loading) {
-        if (!loading && models == null) {
-            models = ProjectionFollower.start(
-                    made.store().projections(ProjectionDefinition.findAll()), BETWEEN_CATCH_UPS);
-        }
-    }
-
-    private void showLive(Connection made) {
-        WatchList watched = new WatchList(made.store(), backgrounds, this::tell);
-        LiveSource source = LiveSource.of(made.store(), made.definitions(), made::tail);
-        live = new LiveView(source, watched, this::chosen, actions);
-        shell.addSection(live);
-        if (made.isDemo()) {
-            traffic = TrafficViewModel.find(made.store(), backgrounds).orElse(null);
-        }
-        if (traffic != null) {
-            live.offer(traffic, actions);
-        }
-        watching.getKeyFrames().setAll(new KeyFrame(javafx.util.Duration.seconds(1), tick -> watched.look()));
-        watching.setCycleCount(Animation.INDEFINITE);
-        watching.play();
-    }
-
-    private void tell(WatchList.Change change) {
-        shell.tell(
-                "%s changed: %s, it is at v%s now"
-                        .formatted(
-                                Formats.visible(change.aggregateId()),
-                                Formats.count(change.events(), "new event", "new events"),
-                                Formats.count(change.version())),
-                "Open v" + Formats.count(change.version()),
-                () -> chosen(new Focus(change.aggregateId(), change.version(), null)));
-    }
-
-    /** The demo's own Redis has nobody else who would; a company runs its relay as a service. */
-    private void publish(Connection made, boolean loading) {
-        if (!loading && relay == null) {
-            relay = made.relay(true).orElse(null);
-        }
-    }
-
     private void openFirst(DemoViewModel loading) {
         String last = settings.get().lastAggregateId();
         if (link != null) {
@@ -314,15 +252,9 @@ final class Composition implements AutoCloseable {
 
     /** Stops asking and ends the demo between two appends. JavaFX thread. */
     void stop() {
-        whenLoaded.unsubscribe();
+        upkeep.stop();
         tasks.cancelAll();
-        watching.stop();
-        if (traffic != null) {
-            traffic.stop();
-        }
-        if (live != null) {
-            live.hidden();
-        }
+        live.stop();
         if (servers != null) {
             servers.stop();
         }
@@ -337,18 +269,8 @@ final class Composition implements AutoCloseable {
         settings.save();
         cases.close();
         tasks.close();
-        if (models != null) {
-            models.close();
-        }
-        if (traffic != null) {
-            traffic.awaitEnd();
-        }
-        if (live != null) {
-            live.close();
-        }
-        if (relay != null) {
-            relay.close();
-        }
+        live.close();
+        upkeep.close();
         if (accesses != null) {
             accesses.close();
         }

@@ -17,15 +17,11 @@ import io.backstory.eventstore.Metadata;
 import io.backstory.eventstore.NewEvent;
 import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.eventstore.evidence.LogCheck;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,17 +36,13 @@ final class AccessRecordTest {
     private static final String CALL = "SELECT record_access(%s)";
 
     private final TestDatabase database = new TestDatabase();
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private RoledDatabase roled;
     private EventStore store;
 
     @BeforeAll
     void setUp() throws Exception {
         store = database.open(List.of());
-        database.execute(RolesTest.roles());
-        for (String role : List.of("writer", "relay", "auditor", "support", "operator")) {
-            database.execute("CREATE ROLE " + user(role) + " LOGIN PASSWORD 'secret'; GRANT backstory_" + role + " TO "
-                    + user(role));
-        }
+        roled = RoledDatabase.of(database);
     }
 
     @AfterAll
@@ -59,19 +51,15 @@ final class AccessRecordTest {
     }
 
     private String user(String role) {
-        return "access_" + role + "_" + mark;
+        return roled.user(role);
     }
 
     private EventStore openAs(String role) {
-        return EventStores.connect(
-                new EventStoreConfig(database.url(), user(role), "secret", 2, Duration.ofSeconds(10), List.of()));
+        return roled.openAs(role);
     }
 
     private void executeAs(String role, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database.url(), user(role), "secret");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        roled.execute(role, sql);
     }
 
     private Event at(long position) {
@@ -100,6 +88,19 @@ final class AccessRecordTest {
         assertThat(recorded.data().tree().toString())
                 .isEqualTo("{\"what\":\"acc-1\",\"resultCount\":42,\"osUser\":\"m\u00FCller\","
                         + "\"found\":\"acc-1 \\\"x\\\" \u202E\"}");
+    }
+
+    @Test
+    void whoOnlyLooksIsOnRecordAndStillMayNotWrite() {
+        EventStoreConfig looking =
+                new EventStoreConfig(database.url(), user("auditor"), "secret", 2, Duration.ofSeconds(10), List.of());
+        try (EventStore session = EventStores.connect(looking.readingOnly())) {
+            long position = session.recordAccess(new AccessNote("AccessViewed", "acc-1", "", 1, Map.of()));
+
+            assertThat(at(position).eventType()).isEqualTo("AccessViewed");
+            assertThat(session.ping().readOnly()).isTrue();
+            assertThat(session.rights().writable()).isFalse();
+        }
     }
 
     @ParameterizedTest
