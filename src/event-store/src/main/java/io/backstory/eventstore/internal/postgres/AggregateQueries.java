@@ -112,7 +112,7 @@ final class AggregateQueries {
     private List<AggregateSummary> summaries(SearchModels models, SearchModels.Search search) {
         List<Object> all = new ArrayList<>(search.parameters());
         all.addAll(titles.parameters());
-        return revealed(connections.query(models.summaries(search.sql()), all, rows -> {
+        return revealed(connections.queryKept(models.summaries(search.sql()), all, rows -> {
             List<AggregateSummary> summaries = new ArrayList<>();
             while (rows.next()) {
                 summaries.add(new AggregateSummary(

@@ -129,6 +129,30 @@ final class PostgresSearchTest extends StoreContract {
     }
 
     @Test
+    void modelsThatAreTakenAwayBetweenTwoSearchesAreMissedByNobody() throws SQLException {
+        make("p-1", "Zoë", "teller-1", "corr-0001-abc");
+        catchUp();
+        assertThat(found("teller-1")).containsExactly("p-1");
+        database.execute("DROP TABLE search_events, search_aggregates");
+        assertThat(found("zoë")).containsExactly("p-1");
+        assertThat(found("corr-0001-abc")).containsExactly("p-1");
+        database.execute("UPDATE projections SET version = 0");
+        catchUp();
+        assertThat(found("teller-1")).containsExactly("p-1");
+    }
+
+    @Test
+    void aCorrelationHidesWhatItsTextIsElsewhere() {
+        make("p-1", "Zoë", "corr-0001-abc", "other-0001-abc");
+        make("p-2", "Änne", "teller-1", "corr-0001-abc");
+        make("p-3", "Late", "teller-1", "corr-0001-abc");
+        for (int round = 0; round < 2; round++) {
+            assertThat(found("corr-0001-abc")).containsExactly("p-2", "p-3");
+            catchUp();
+        }
+    }
+
+    @Test
     void theIndexesAreThere() throws SQLException {
         make("p-1", "Zoë", "teller-1", "corr-0001-abc");
         catchUp();
