@@ -14,6 +14,8 @@ import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.replay.AggregateDefinition;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
@@ -31,18 +33,24 @@ final class WindowBenchmark {
 
     private static final String ID = "acc-1";
     private static final int EVENTS = 10_041;
+
+    /** What a long account is here, unless somebody asks for another length. */
+    private static final int MANY = 100_000;
+
     private static final Background.Pool DIRECT =
             Background.Pool.of(Runnable::run, Runnable::run, (task, delay) -> task.run());
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private WindowBenchmark() {}
 
-    /** Measures and prints a line for each; takes no arguments. */
+    /** Measures and prints a line for each; takes the number of events that a long account has. */
     public static void main(String[] arguments) throws Exception {
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
         started.get();
-        System.out.printf("%-58s %10s %10s %10s%n", "one operation, in ms", "p50", "p95", "worst");
-        openings();
+        System.out.printf("%-58s %10s %10s %10s %10s%n", "one operation, in ms", "p50", "p95", "worst", "CPU p50");
+        openings(arguments.length == 0 ? MANY : Integer.parseInt(arguments[0]));
         onToolkit(WindowBenchmark::steps);
         for (int events : new int[] {1_000, 100_000, 1_000_000}) {
             onToolkit(() -> frames(events));
@@ -50,21 +58,34 @@ final class WindowBenchmark {
         System.exit(0);
     }
 
-    private static void openings() throws InterruptedException {
-        RecordedHistories written = new RecordedHistories();
-        Scenes.busy(written, ID, EVENTS);
+    private static void openings(int many) throws InterruptedException {
         ServerAddresses server = TemporaryServers.shared().addresses();
         try (EventStore store = EventStores.connect(
                 EventStoreConfig.of(TemporaryServers.freshDatabase(), server.user(), server.password()))) {
-            written.appendTo(store, ID);
-            store.awaitSnapshots();
             InvestigateSource source = InvestigateSource.of(store, AggregateDefinition.findAll());
-            measure("open an aggregate of 10,041 events from PostgreSQL", 5, 30, i -> {
-                if (new Opening(source, ID).whole(ProgressListener.NONE).isEmpty()) {
-                    throw new IllegalStateException("There is nothing under " + ID + ".");
-                }
-            });
+            write(store, ID, EVENTS);
+            write(store, "acc-2", many);
+            Opening opening = new Opening(source, "acc-2");
+            String length = "%,d events".formatted(many);
+            measure("first look at " + length + ", cold", 0, 1, i -> opening.firstLook(Focus.NEWEST)
+                    .orElseThrow());
+            measure("all of " + length + ", cold", 0, 1, i -> opening.whole(ProgressListener.NONE)
+                    .orElseThrow());
+            measure("first look at " + length, 5, 30, i -> opening.firstLook(Focus.NEWEST)
+                    .orElseThrow());
+            measure("all of " + length, 1, 5, i -> opening.whole(ProgressListener.NONE)
+                    .orElseThrow());
+            Opening shorter = new Opening(source, ID);
+            measure("all of 10,041 events", 5, 30, i -> shorter.whole(ProgressListener.NONE)
+                    .orElseThrow());
         }
+    }
+
+    private static void write(EventStore store, String id, int events) throws InterruptedException {
+        RecordedHistories written = new RecordedHistories();
+        Scenes.busy(written, id, events);
+        written.appendTo(store, id);
+        store.awaitSnapshots();
     }
 
     private static void steps() {
@@ -128,16 +149,20 @@ final class WindowBenchmark {
 
     private static void measure(String name, int warmUps, int count, IntConsumer operation) {
         long[] nanos = new long[count];
+        long[] cpu = new long[count];
         for (int i = -warmUps; i < count; i++) {
+            long cpuBefore = THREADS.getCurrentThreadCpuTime();
             long before = System.nanoTime();
             operation.accept(i + warmUps);
             if (i >= 0) {
                 nanos[i] = System.nanoTime() - before;
+                cpu[i] = THREADS.getCurrentThreadCpuTime() - cpuBefore;
             }
         }
         Arrays.sort(nanos);
+        Arrays.sort(cpu);
         System.out.printf(
-                "%-58s %10.3f %10.3f %10.3f%n",
-                name, nanos[count / 2] / 1e6, nanos[count * 95 / 100] / 1e6, nanos[count - 1] / 1e6);
+                "%-58s %10.3f %10.3f %10.3f %10.3f%n",
+                name, nanos[count / 2] / 1e6, nanos[count * 95 / 100] / 1e6, nanos[count - 1] / 1e6, cpu[count / 2] / 1e6);
     }
 }
