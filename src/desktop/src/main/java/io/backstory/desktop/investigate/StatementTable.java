@@ -44,8 +44,6 @@ final class StatementTable {
     /** The column whose cell is copied while no cell was chosen. */
     private static final int WHAT = 2;
 
-    private static final int OCCURRED = 1;
-
     private boolean following;
     private boolean settled;
     private boolean showsAmounts;
@@ -95,7 +93,6 @@ final class StatementTable {
             setColumns(amounts); // New columns make every cell anew.
             showsAmounts = amounts;
         }
-        table.getColumns().get(OCCURRED).setText("Occurred (" + Formats.zoneName() + ")");
         table.setItems(FXCollections.observableList(opened.rows()));
         following = false;
         table.getSelectionModel().clearSelection();
@@ -174,6 +171,7 @@ final class StatementTable {
     private void setColumns(boolean amounts) {
         TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
         TableColumn<StatementRow, ?> occurred = column("Occurred", 158, "time", StatementTable::time);
+        occurred.textProperty().bind(Formats.timeHead("Occurred"));
         TableColumn<StatementRow, StatementRow> what = what();
         TableColumn<StatementRow, ?> who = column("Who", 112, "who", StatementRow::who);
         what.setMinWidth(150);
