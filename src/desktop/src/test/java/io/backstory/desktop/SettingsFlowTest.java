@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -86,6 +87,15 @@ final class SettingsFlowTest {
         robot.push(KeyCode.ESCAPE);
         ScreenImages.write(scene, window.theme(), "window-150");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertThat(window.settings().get().looks().percent()).isEqualTo(100);
+        assertThat(robot.lookup(".table-row-cell").queryAll().stream()
+                        .filter(Node::isVisible)
+                        .flatMap(row -> row.lookupAll(".table-cell").stream())
+                        .filter(Labeled.class::isInstance)
+                        .map(cell -> String.valueOf(((Labeled) cell).getText())))
+                .as("every cell of the statement")
+                .contains("2026-04-09 16:34:12", "237,50")
+                .noneMatch(cell -> cell.contains("14:34:12"));
         ScreenImages.write(scene, window.theme(), "window-compact-berlin");
         robot.interact(() -> window.shell().giveKeyboardToScreen());
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);

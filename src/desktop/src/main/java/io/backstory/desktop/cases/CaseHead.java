@@ -153,7 +153,8 @@ final class CaseHead extends VBox {
         return day == null ? "" : day.toString();
     }
 
-    void takeKeyboard() {
-        question.requestFocus();
+    /** The same, in times as they are to be shown now. */
+    void redraw() {
+        show(model.chosen().get());
     }
 }

@@ -216,6 +216,12 @@ public final class CasesView implements Section, AutoCloseable {
         model.refresh();
     }
 
+    @Override
+    public void redraw() {
+        head.redraw();
+        showChosen();
+    }
+
     /** Writes what is not on the disk. Blocks, on any thread; when the window has closed. */
     @Override
     public void close() {

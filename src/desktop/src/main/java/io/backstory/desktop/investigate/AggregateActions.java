@@ -77,7 +77,7 @@ final class AggregateActions {
         Action in = actions.add(
                 new Action("timeline.in", "Timeline", "Zoom timeline in", "Alt+EQUALS", () -> timeline.zoom(1.6)));
         Action all = actions.add(
-                new Action("timeline.all", "Timeline", "Show all of the timeline", "Alt+DIGIT0", timeline::showAll));
+                new Action("timeline.all", "Timeline", "Show all of the timeline", "Alt+0", timeline::showAll));
         host.getChildren()
                 .setAll(
                         Actions.iconButton(out, Feather.ZOOM_OUT),

@@ -124,6 +124,7 @@ public final class InvestigateView implements Screen {
         model.opened().subscribe(table::show);
         model.version().subscribe(version -> table.select(version.longValue()));
         model.check().subscribe(this::showSum);
+        model.opened().subscribe(opened -> showSum(model.check().get())); // Equal, and perhaps in another notation.
         model.opened().subscribe(opened -> {
             if (opened != null) {
                 listTitle.setText(opened.hasBalance() ? "Statement" : "History");

@@ -47,8 +47,6 @@ final class StatementTable {
     /** Selecting more rows again would be felt: the toolkit takes them one by one. */
     private static final int MOST_KEPT = 1_000;
 
-    private static final int OCCURRED = 1;
-
     private boolean following;
     private boolean settled;
     private boolean showsAmounts;
@@ -106,7 +104,6 @@ final class StatementTable {
             showsAmounts = amounts;
         }
         table.getSelectionModel().clearSelection(); // A table looks for what was selected in the new list.
-        table.getColumns().get(OCCURRED).setText("Occurred (" + Formats.zoneName() + ")");
         table.setItems(FXCollections.observableList(opened.rows()));
         if (kept.length > 0) {
             table.getSelectionModel().selectIndices(kept[0], kept); // A version's row never changes its place.
@@ -191,6 +188,7 @@ final class StatementTable {
     private void setColumns(boolean amounts) {
         TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
         TableColumn<StatementRow, ?> occurred = column("Occurred", 158, "time", StatementTable::time);
+        occurred.textProperty().bind(Formats.timeHead("Occurred"));
         TableColumn<StatementRow, StatementRow> what = what();
         TableColumn<StatementRow, ?> who = column("Who", 112, "who", StatementRow::who);
         what.setMinWidth(150);

@@ -77,16 +77,11 @@ final class LiveTable {
         return table.getSelectionModel().getSelectedItem();
     }
 
-    /** The same rows, in numbers and times as they are to be shown now. */
-    void redraw() {
-        setColumns();
-    }
-
     private void setColumns() {
         table.getColumns()
                 .setAll(List.of(
                         column("#", 84, "number", row -> Formats.count(row.position())),
-                        column("Time (" + Formats.zoneName() + ")", 200, "time", LiveTable::time),
+                        time(),
                         column("Account", 148, "id", row -> row.place().aggregateId()),
                         column(
                                 "v",
@@ -96,6 +91,12 @@ final class LiveTable {
                         column("What happened", 320, "words", LiveRow::words),
                         column("Who", 112, "who", LiveRow::actor),
                         column("Filled", 56, "mark", row -> model.isFilled(row) ? "filled" : "")));
+    }
+
+    private static TableColumn<LiveRow, String> time() {
+        TableColumn<LiveRow, String> time = column("Time", 200, "time", LiveTable::time);
+        time.textProperty().bind(Formats.timeHead("Time"));
+        return time;
     }
 
     private static TableColumn<LiveRow, String> column(

@@ -263,7 +263,7 @@ public final class LiveView implements Section, AutoCloseable {
 
     @Override
     public void redraw() {
-        table.redraw();
+        // Its rows are all it shows, and starting anew would lose them.
     }
 
     /** Waits until nothing is read any more, a few seconds at most; on any thread, after {@link #hidden}. */

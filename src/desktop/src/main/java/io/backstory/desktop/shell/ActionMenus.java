@@ -6,6 +6,7 @@ import io.backstory.desktop.ui.Styles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.CustomMenuItem;
@@ -28,13 +29,28 @@ final class ActionMenus {
 
     private ActionMenus() {}
 
-    /** Fills a menu bar, and again whenever an action is added. */
-    static void fill(MenuBar bar, Actions actions) {
-        actions.all().addListener((ListChangeListener<Action>) added -> rebuild(bar, actions));
-        rebuild(bar, actions);
+    /**
+     * Fills a menu bar, and again whenever an action is added.
+     *
+     * @param narrow while there is no room for all of them side by side: then one menu holds them
+     */
+    static void fill(MenuBar bar, Actions actions, ObservableValue<Boolean> narrow) {
+        actions.all().addListener((ListChangeListener<Action>) added -> rebuild(bar, actions, narrow.getValue()));
+        narrow.subscribe(now -> rebuild(bar, actions, now));
     }
 
-    private static void rebuild(MenuBar bar, Actions actions) {
+    private static void rebuild(MenuBar bar, Actions actions, boolean narrow) {
+        List<Menu> menus = menus(actions);
+        if (narrow) {
+            Menu all = new Menu("_Menu");
+            all.getItems().setAll(menus);
+            bar.getMenus().setAll(List.of(all));
+        } else {
+            bar.getMenus().setAll(menus);
+        }
+    }
+
+    private static List<Menu> menus(Actions actions) {
         LinkedHashMap<String, List<Action>> groups = new LinkedHashMap<>(actions.byGroup());
         List<Action> first = groups.remove(FIRST);
         if (first != null) {
@@ -46,7 +62,7 @@ final class ActionMenus {
         }
         List<Menu> menus = new ArrayList<>();
         groups.forEach((group, members) -> menus.add(menu(group, members)));
-        bar.getMenus().setAll(menus);
+        return menus;
     }
 
     private static Menu menu(String group, List<Action> members) {

@@ -2,8 +2,13 @@ package io.backstory.desktop.shell;
 
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Redraw;
 import io.backstory.desktop.ui.Section;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
@@ -17,6 +22,8 @@ final class Sections {
     private final Actions actions;
     private final ReadOnlyObjectWrapper<@Nullable Section> shown = new ReadOnlyObjectWrapper<>();
     private final Runnable showAccounts;
+    private final List<Section> all = new ArrayList<>();
+    private final Set<Section> stale = new HashSet<>();
     private int entries;
 
     /**
@@ -44,6 +51,7 @@ final class Sections {
 
     void add(Section section) {
         entries++;
+        all.add(section);
         String id = "view." + section.name().toLowerCase(Locale.ROOT);
         Action action = actions.add(
                 new Action(id, "View", "Show " + section.name(), "Shortcut+" + entries, () -> show(section)));
@@ -64,6 +72,19 @@ final class Sections {
         view.showCentre(section.root());
         shown.set(section);
         section.shown();
+        if (stale.remove(section)) {
+            section.redraw();
+        }
+    }
+
+    /** Numbers and times are shown otherwise from here on. What is out of sight follows when it is shown. */
+    void redraw() {
+        all.forEach(section -> Redraw.cells(section.root()));
+        stale.addAll(all);
+        Section now = shown.get();
+        if (now != null && stale.remove(now)) {
+            now.redraw();
+        }
     }
 
     /** Brings the accounts back into sight; nothing if they are. */

@@ -8,6 +8,7 @@ import io.backstory.desktop.ui.Crumb;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Formats;
+import io.backstory.desktop.ui.Redraw;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.Styles;
@@ -135,9 +136,12 @@ public final class Shell {
     /** Shows again all that is shown, as numbers and times are to be written from here on. */
     public void redraw() {
         view.showZone(Formats.zoneName());
-        Section section = sections.shown().get();
-        if (section != null) {
-            section.redraw();
+        sections.redraw();
+        if (list != null) {
+            Redraw.cells(list);
+        }
+        if (screen != null) {
+            Redraw.cells(screen.root());
         }
         refreshList.run();
         if (screen != null && navigator.focus().get() != null) {
@@ -256,7 +260,7 @@ public final class Shell {
         actions.add(new Action("view.larger", "View", "Larger", "Shortcut+EQUALS", preferences::larger));
         actions.add(new Action("view.smaller", "View", "Smaller", "Shortcut+MINUS", preferences::smaller));
         actions.add(new Action(
-                "view.usual", "View", "Usual size", "Shortcut+DIGIT0", () -> preferences.percent(Zoom.USUAL)));
+                "view.usual", "View", "Usual size", "Shortcut+0", () -> preferences.percent(Zoom.USUAL)));
         Action palette =
                 actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
         Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));

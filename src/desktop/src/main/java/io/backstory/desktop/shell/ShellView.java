@@ -37,6 +37,9 @@ public final class ShellView {
     /** The rail's entry whose view is in sight. */
     static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+    /** Of all menus with the names they have, and of what stands beside them. */
+    private static final double ROOM_FOR_MENUS = 1_160;
+
     private final Parent root;
 
     @FXML
@@ -68,6 +71,9 @@ public final class ShellView {
 
     @FXML
     private Button palette;
+
+    @FXML
+    private HBox menuRow;
 
     @FXML
     private MenuBar menus;
@@ -135,11 +141,17 @@ public final class ShellView {
         searchBox.setRight(key);
         themeHost.getChildren().setAll(new ThemeSwitch(theme.choice()).root());
         sheets = new Overlay(overlay, window);
-        ActionMenus.fill(menus, actions);
+        ActionMenus.fill(
+                menus, actions, menuRow.widthProperty().map(width -> isNarrow(width.doubleValue())));
         lines = new Banner(banner, bannerText, bannerButton);
         show(demoStatus, false);
         split.getItems().remove(listHost);
         searchBox.setDisable(true);
+    }
+
+    /** Before the first layout it is not known. */
+    private static boolean isNarrow(double width) {
+        return width > 0 && width < ROOM_FOR_MENUS;
     }
 
     /** What the scene shows. */

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 /**
  * How numbers, times and texts look, the same everywhere and as the user's {@link Notation} has it. What is shown never
@@ -23,11 +26,17 @@ public final class Formats {
     /** One program, one reader: what is shown in two notations at a time cannot be compared. */
     private static volatile Notation notation = Notation.FIRST;
 
+    private static final ReadOnlyStringWrapper ZONE = new ReadOnlyStringWrapper(Notation.FIRST.zoneName());
+
     private Formats() {}
 
-    /** Shows everything from here on as somebody wants it; what is on the screen is to be drawn again. */
+    /**
+     * Shows everything from here on as somebody wants it; what is on the screen is to be drawn again. On the JavaFX
+     * thread, once there is one.
+     */
     public static void use(Notation wanted) {
         notation = wanted;
+        ZONE.set(wanted.zoneName());
     }
 
     /** How things are shown now. */
@@ -35,9 +44,14 @@ public final class Formats {
         return notation;
     }
 
-    /** The zone of all times that do not name theirs, for the head of a column: {@code UTC}, {@code Europe/Berlin}. */
+    /** The zone of all times that do not name theirs: {@code UTC}, {@code Europe/Berlin}. */
     public static String zoneName() {
         return notation.zoneName();
+    }
+
+    /** The head of a column of such times, such as {@code Occurred (UTC)}; follows the zone. JavaFX thread only. */
+    public static ObservableValue<String> timeHead(String word) {
+        return Bindings.createStringBinding(() -> word + " (" + ZONE.get() + ")", ZONE); // Held weakly by the zone.
     }
 
     /** {@code 1,234.50}, {@code −12.50}: every digit that was stored, grouped by three. */

@@ -27,7 +27,7 @@ public interface Section {
     /** Loads again what is shown, keeping filter, selection and place. */
     void refresh();
 
-    /** Numbers and times are to be shown otherwise from here on: shows again what is shown. */
+    /** Numbers and times are shown otherwise from here on, in the cells of its lists already: shows the rest again. */
     default void redraw() {
         refresh();
     }
