@@ -14,13 +14,14 @@
 --     backstory_support   reads masked views: what is not known to be harmless is hidden. Opens personal data
 --     backstory_operator  builds, swaps and keeps up read models and rebuilds snapshots, never events; erases people
 --
--- What an update adds is closed to all of them until this is run again: a table without grants is nobody's, and a function
--- that is not named here runs with its caller's rights. A new read model is open to whom the list of models is open.
+-- What an update adds is closed to all of them until this is run again: a table without grants is nobody's, and a
+-- function that is not named here runs with its caller's rights. A new read model is open to whom the list of models is
+-- open.
 --
--- No role here owns or creates anything where the log lives, since it could stand in the way of a superuser's next query,
--- and a trigger on a table of one's own runs with the rights of whoever writes to it. Rebuilding a read model makes and
--- drops tables, so the operator asks the owner's functions for it: make_model, index_model, swap_model and drop_model.
--- They take names and a few known forms, never SQL, and touch nothing but read models.
+-- No role here owns or creates anything where the log lives, since it could stand in the way of a superuser's next
+-- query, and a trigger on a table of one's own runs with the rights of whoever writes to it. Rebuilding a read model
+-- makes and drops tables, so the operator asks the owner's functions for it: make_model, index_model, swap_model and
+-- drop_model. They take names and a few known forms, never SQL, and touch nothing but read models.
 --
 -- Running it twice changes nothing. Roles belong to the whole server, rights to this database.
 
@@ -191,7 +192,8 @@ BEGIN
             SELECT FROM pg_constraint k
             WHERE k.conrelid = c.oid AND k.contype = 'p' AND k.conname = c.relname || '__key')
     LOOP
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator', log_schema, object.relname);
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I.%I TO backstory_operator',
+            log_schema, object.relname);
     END LOOP;
 END
 $$;

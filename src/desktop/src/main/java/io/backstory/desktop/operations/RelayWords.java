@@ -19,7 +19,7 @@ final class RelayWords {
             case RelayLag.Nothing nothing ->
                 nothing.empty()
                         ? "holds nothing of the log: no relay has carried it there yet"
-                        : "holds nothing of this log, but messages of another history: start backstory relay --take-over";
+                        : "holds messages of another history, none of this log: start backstory relay --take-over";
             case RelayLag.Unknown unknown -> "unknown: " + unknown.why();
         };
     }

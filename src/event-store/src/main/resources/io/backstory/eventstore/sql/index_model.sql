@@ -19,7 +19,8 @@ BEGIN
         (SELECT string_agg(quote_ident(k.name), ', ' ORDER BY k.number)
         FROM unnest(key_columns) WITH ORDINALITY AS k (name, number)));
     FOR wanted IN SELECT * FROM unnest(names, definitions, optional) AS i (name, definition, optional) LOOP
-        IF (wanted.name COLLATE "C" ~ '^[a-z][a-z0-9_]{0,39}$' AND wanted.definition COLLATE "C" ~ form) IS NOT TRUE THEN
+        IF (wanted.name COLLATE "C" ~ '^[a-z][a-z0-9_]{0,39}$' AND wanted.definition COLLATE "C" ~ form) IS NOT TRUE
+        THEN
             RAISE EXCEPTION 'an index of % is none of the forms that are allowed: %', model, wanted.definition
                 USING ERRCODE = 'invalid_object_definition';
         END IF;

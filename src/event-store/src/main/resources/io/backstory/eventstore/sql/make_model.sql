@@ -1,5 +1,5 @@
--- Makes the table beside a served model, empty and without indexes; what stood there before goes. It is open to whom the
--- list of models is open. Nothing that a caller says is run as SQL: names are quoted, types are among those listed here.
+-- Makes the table beside a served model, empty and without indexes; what stood there before goes. It is open to whom
+-- the list of models is open. Nothing that a caller says is run as SQL: names are quoted, types are among those here.
 CREATE FUNCTION make_model(model text, column_names text[], column_types text[]) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,5 +1,5 @@
--- Puts the table beside a served model in its place, inside the caller's transaction. Whoever might read the old one may
--- read the new one.
+-- Puts the table beside a served model in its place, inside the caller's transaction. Whoever might read the old one
+-- may read the new one.
 CREATE FUNCTION swap_model(model text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE

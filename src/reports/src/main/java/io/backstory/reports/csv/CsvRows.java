@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as RFC 4180 has it: UTF-8, CRLF, an empty cell for what is absent, texts by the rules of {@link CellText}.
- * Holds one row at a time; not thread-safe.
+ * Writes rows as RFC 4180 has it: UTF-8, CRLF, an empty cell for what is absent, texts by the rules of {@link
+ * CellText}. Holds one row at a time; not thread-safe.
  */
 public final class CsvRows {
 

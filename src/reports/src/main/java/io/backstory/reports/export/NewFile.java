@@ -35,8 +35,8 @@ public final class NewFile {
             return write(whole, part, content);
         } catch (IOException | UncheckedIOException failed) {
             throw new ExportFailedException(
-                    "%s could not be written: %s. Nothing of it was left behind, and the log is unchanged. Make room, or choose another folder."
-                            .formatted(file, failed.getMessage()),
+                    "%s could not be written: %s. ".formatted(file, failed.getMessage())
+                            + "Nothing of it was left behind, and the log is unchanged. Make room, or choose another folder.",
                     failed);
         }
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each aggregate of a log stands, found by the bytes of its id as COPY sends them: no text is decoded, and an event
- * costs three places in memory instead of six. With 200,000 aggregates each place is far away. Not thread-safe.
+ * Where each aggregate of a log stands, found by the bytes of its id as COPY sends them: no text is decoded, and an
+ * event costs three places in memory instead of six. With 200,000 aggregates each place is far away. Not thread-safe.
  */
 final class Chains {
 

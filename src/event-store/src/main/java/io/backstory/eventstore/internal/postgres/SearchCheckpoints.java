@@ -8,7 +8,8 @@ import java.util.function.Function;
 
 /**
  * How far the search models have come, asked at most once a second: what they hold beyond that is found in them and in
- * the log, and counts once. That there is no model is never remembered, since the next search may have one. Thread-safe.
+ * the log, and counts once. That there is no model is never remembered, since the next search may have one.
+ * Thread-safe.
  */
 final class SearchCheckpoints {
 

@@ -133,8 +133,8 @@ record SearchModels(long titles, long events) {
     }
 
     /**
-     * By correlation id, user or words in the data; by correlation id alone without a model, since reading the whole log
-     * for each word that nothing matches would take seconds.
+     * By correlation id, user or words in the data; by correlation id alone without a model, since reading the whole
+     * log for each word that nothing matches would take seconds.
      */
     Search byEvents(String text, int limit) {
         int hits = HITS * limit;

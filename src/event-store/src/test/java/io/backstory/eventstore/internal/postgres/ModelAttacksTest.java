@@ -64,7 +64,8 @@ final class ModelAttacksTest extends PurseModels {
             "ALTER TABLE purse_balances ADD COLUMN x int",
             "ALTER TABLE purse_balances DROP CONSTRAINT purse_balances__key",
             "CREATE INDEX ON purse_balances (note)",
-            "CREATE TRIGGER t BEFORE INSERT ON purse_balances FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+            "CREATE TRIGGER t BEFORE INSERT ON purse_balances"
+                    + " FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
             "CREATE RULE r AS ON INSERT TO purse_balances DO INSTEAD NOTHING",
             "CREATE TABLE purse_totals__next (x int)",
             "INSERT INTO operations (run, actor, action, subject, reason, outcome, database_user)"
@@ -122,8 +123,8 @@ final class ModelAttacksTest extends PurseModels {
             all.append(fingerprint(table));
         }
         all.append(database.value(
-                "SELECT string_agg(concat(oid, relname, relowner, relacl, relhastriggers, relhasrules), ',' ORDER BY oid)"
-                        + " FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
+                "SELECT string_agg(concat(oid, relname, relowner, relacl, relhastriggers, relhasrules), ',' ORDER BY oid"
+                        + ") FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
         all.append(database.value(
                 "SELECT string_agg(concat(oid, proname, prosecdef, proconfig, proacl, prosrc), ',' ORDER BY oid)"
                         + " FROM pg_proc WHERE pronamespace = 'public'::regnamespace"));
