@@ -50,6 +50,7 @@ final class StatementTable {
     private boolean following;
     private boolean settled;
     private boolean showsAmounts;
+    private double showsWidth;
     private @Nullable String shownId;
 
     StatementTable(TableView<StatementRow> table, InvestigateViewModel model, Actions actions) {
@@ -99,9 +100,11 @@ final class StatementTable {
                 : new int[0];
         shownId = opened.id();
         following = true;
-        if (table.getColumns().isEmpty() || amounts != showsAmounts) {
-            setColumns(amounts); // New columns make every cell anew.
+        double width = versionWidth(opened.version());
+        if (table.getColumns().isEmpty() || amounts != showsAmounts || width != showsWidth) {
+            setColumns(amounts, width); // New columns make every cell anew.
             showsAmounts = amounts;
+            showsWidth = width;
         }
         table.getSelectionModel().clearSelection(); // A table looks for what was selected in the new list.
         table.setItems(FXCollections.observableList(opened.rows()));
@@ -185,8 +188,13 @@ final class StatementTable {
         }
     }
 
-    private void setColumns(boolean amounts) {
-        TableColumn<StatementRow, ?> version = column("Version", 60, "number", row -> Formats.count(row.version()));
+    /** Enough for its digits, which are never cut off. */
+    private static double versionWidth(long newest) {
+        return Math.max(60, 20 + 7.5 * Formats.count(newest).length());
+    }
+
+    private void setColumns(boolean amounts, double width) {
+        TableColumn<StatementRow, ?> version = column("Version", width, "number", row -> Formats.count(row.version()));
         TableColumn<StatementRow, ?> occurred = column("Occurred", 158, "time", StatementTable::time);
         occurred.textProperty().bind(Formats.timeHead("Occurred"));
         TableColumn<StatementRow, StatementRow> what = what();

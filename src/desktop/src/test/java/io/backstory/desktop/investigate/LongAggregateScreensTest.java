@@ -54,7 +54,11 @@ final class LongAggregateScreensTest {
         robot.push(KeyCode.F7).push(KeyCode.F7).push(KeyCode.F7);
         assertThat(text(robot, "#asOf")).contains("v99,997 of 100,000");
         assertThat(text(robot, "#sumText")).startsWith("v99,000 brought forward ");
-        assertThat(window.actions().find("step.first").orElseThrow().whyDisabled().get())
+        assertThat(window.actions()
+                        .find("step.first")
+                        .orElseThrow()
+                        .whyDisabled()
+                        .get())
                 .isEqualTo(OlderEvents.WHY_NOT);
         window.picture("investigate-older-loading");
         int inSight = firstInSight(robot);

@@ -67,17 +67,32 @@ final class WindowBenchmark {
             write(store, "acc-2", many);
             Opening opening = new Opening(source, "acc-2");
             String length = "%,d events".formatted(many);
-            measure("first look at " + length + ", cold", 0, 1, i -> opening.firstLook(Focus.NEWEST)
-                    .orElseThrow());
-            measure("all of " + length + ", cold", 0, 1, i -> opening.whole(ProgressListener.NONE)
-                    .orElseThrow());
-            measure("first look at " + length, 5, 30, i -> opening.firstLook(Focus.NEWEST)
-                    .orElseThrow());
-            measure("all of " + length, 1, 5, i -> opening.whole(ProgressListener.NONE)
-                    .orElseThrow());
+            measure(
+                    "first look at " + length + ", cold",
+                    0,
+                    1,
+                    i -> opening.firstLook(Focus.NEWEST).orElseThrow());
+            measure(
+                    "all of " + length + ", cold",
+                    0,
+                    1,
+                    i -> opening.whole(ProgressListener.NONE).orElseThrow());
+            measure(
+                    "first look at " + length,
+                    5,
+                    30,
+                    i -> opening.firstLook(Focus.NEWEST).orElseThrow());
+            measure(
+                    "all of " + length,
+                    1,
+                    5,
+                    i -> opening.whole(ProgressListener.NONE).orElseThrow());
             Opening shorter = new Opening(source, ID);
-            measure("all of 10,041 events", 5, 30, i -> shorter.whole(ProgressListener.NONE)
-                    .orElseThrow());
+            measure(
+                    "all of 10,041 events",
+                    5,
+                    30,
+                    i -> shorter.whole(ProgressListener.NONE).orElseThrow());
         }
     }
 
@@ -163,6 +178,10 @@ final class WindowBenchmark {
         Arrays.sort(cpu);
         System.out.printf(
                 "%-58s %10.3f %10.3f %10.3f %10.3f%n",
-                name, nanos[count / 2] / 1e6, nanos[count * 95 / 100] / 1e6, nanos[count - 1] / 1e6, cpu[count / 2] / 1e6);
+                name,
+                nanos[count / 2] / 1e6,
+                nanos[count * 95 / 100] / 1e6,
+                nanos[count - 1] / 1e6,
+                cpu[count / 2] / 1e6);
     }
 }

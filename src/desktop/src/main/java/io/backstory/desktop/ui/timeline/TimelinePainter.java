@@ -44,6 +44,7 @@ final class TimelinePainter {
         events.paint(frame);
         events.paintSnapshots(frame);
         paintFuture(frame);
+        values.paintHypothesis(frame, extras.hypothesis());
         marks.paint(frame, extras.marks());
         paintHover(frame);
         pen.gc().restore();

@@ -20,24 +20,19 @@ final class ValueLinePainter {
      */
     private record Trace(int from, double shift, double before) {}
 
+    /** The recorded line; the axis leaves room for one that never was. */
     void paint(TimelineFrame frame, @Nullable Hypothesis hypothesis) {
-        int[] columns = frame.geometry().columns(1 / pen.deviceScale());
-        TimelineSeries series = frame.series();
-        int first = columns[0];
-        int end = columns[columns.length - 1];
-        double min = series.min(Math.max(0, first - 1), end);
-        double max = series.max(Math.max(0, first - 1), end);
-        if (Double.isNaN(min)) {
+        int[] columns = columns(frame);
+        ValueAxis axis = axis(frame, columns, hypothesis);
+        if (axis == null) {
             return;
         }
-        Hypothesis shown = hypothesis != null && series.holds(hypothesis.without()) ? hypothesis : null;
-        double down = shown == null ? 0 : Math.min(0, shown.shift());
-        double up = shown == null ? 0 : Math.max(0, shown.shift());
-        ValueAxis axis = ValueAxis.of(min + down, max + up, TimelinePen.TOP + 6, pen.laneTop(frame) - 8);
+        int first = columns[0];
         paintValueGrid(frame, axis);
         pen.gc().beginPath();
         double startX = first == 0 ? frame.geometry().xOf(0) : 0;
-        double lastX = trace(frame, columns, axis, new Trace(0, 0, first == 0 ? Double.NaN : series.value(first - 1)));
+        double before = first == 0 ? Double.NaN : frame.series().value(first - 1);
+        double lastX = trace(frame, columns, axis, new Trace(0, 0, before));
         pen.gc().setStroke(pen.colour(Name.LINE));
         pen.gc().setLineWidth(1.5);
         pen.gc().stroke();
@@ -46,14 +41,34 @@ final class ValueLinePainter {
         pen.gc().closePath();
         pen.gc().setFill(pen.fade(pen.colour(Name.LINE), 0.12));
         pen.gc().fill();
-        if (shown != null) {
-            paintHypothesis(frame, columns, axis, shown);
+    }
+
+    private int[] columns(TimelineFrame frame) {
+        return frame.geometry().columns(1 / pen.deviceScale());
+    }
+
+    /** Null when there is no number in sight. */
+    private @Nullable ValueAxis axis(TimelineFrame frame, int[] columns, @Nullable Hypothesis hypothesis) {
+        TimelineSeries series = frame.series();
+        int from = Math.max(0, columns[0] - 1);
+        int end = columns[columns.length - 1];
+        double min = series.min(from, end);
+        if (Double.isNaN(min)) {
+            return null;
         }
+        double shift = hypothesis == null ? 0 : hypothesis.shift();
+        double max = series.max(from, end) + Math.max(0, shift);
+        return ValueAxis.of(min + Math.min(0, shift), max, TimelinePen.TOP + 6, pen.laneTop(frame) - 8);
     }
 
     /** Dashed, and named where it begins: nobody takes it for what was recorded. */
-    private void paintHypothesis(TimelineFrame frame, int[] columns, ValueAxis axis, Hypothesis hypothesis) {
+    void paintHypothesis(TimelineFrame frame, @Nullable Hypothesis hypothesis) {
         TimelineSeries series = frame.series();
+        int[] columns = columns(frame);
+        ValueAxis axis = axis(frame, columns, hypothesis);
+        if (hypothesis == null || axis == null || !series.holds(hypothesis.without())) {
+            return;
+        }
         int from = series.index(hypothesis.without());
         double before = columns[0] > from ? series.value(columns[0] - 1) + hypothesis.shift() : Double.NaN;
         pen.gc().beginPath();
@@ -63,14 +78,19 @@ final class ValueLinePainter {
         pen.gc().setLineDashes(5, 3);
         pen.gc().stroke();
         pen.gc().setLineDashes();
-        double width = pen.textWidth(hypothesis.words(), pen.small()) + 8;
+        double value = series.value(from) + hypothesis.shift();
+        nameHypothesis(frame, hypothesis.words(), from, axis.y(Double.isNaN(value) ? axis.base() : value));
+    }
+
+    private void nameHypothesis(TimelineFrame frame, String words, int from, double line) {
+        double width = pen.textWidth(words, pen.small()) + 8;
         double x = Math.clamp(frame.geometry().xOf(from) + 6, 4, Math.max(4, pen.right(frame) - width));
-        double value = Double.isNaN(series.value(from)) ? axis.base() : series.value(from) + hypothesis.shift();
-        double y = Math.clamp(axis.y(value) - 18, TimelinePen.TOP, Math.max(TimelinePen.TOP, pen.laneTop(frame) - 18));
+        double lowest = Math.max(TimelinePen.TOP, pen.laneTop(frame) - 18);
+        double y = Math.clamp(line - 18, TimelinePen.TOP, lowest);
         pen.gc().setFill(pen.fade(pen.colour(Name.BACKGROUND), 0.86));
         pen.gc().fillRect(x, y, width, 16);
         pen.gc().setFill(pen.colour(Name.STRONG_TEXT));
-        pen.text(hypothesis.words(), x + 4, y + 8, pen.small(), TextAlignment.LEFT);
+        pen.text(words, x + 4, y + 8, pen.small(), TextAlignment.LEFT);
     }
 
     /** Lays the path of a step line; returns where it ends. */
