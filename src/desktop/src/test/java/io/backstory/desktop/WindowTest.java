@@ -104,6 +104,20 @@ final class WindowTest {
         ScreenImages.write(scene, window.theme(), "checked");
     }
 
+    @Test
+    void saysOnceThatAccessesAreNotOnRecordAndTakesItBack(FxRobot robot) throws Exception {
+        await(() -> opened().startsWith("acc-237"));
+        robot.interact(() -> window.shell().tellUnrecorded("The database user may not do this. Ask for the role."));
+        assertThat(robot.lookup("#bannerText").queryAs(Label.class).getText())
+                .startsWith("What you look at is not being put on record. The database user may not");
+        ScreenImages.write(scene, window.theme(), "unrecorded");
+        robot.clickOn("I have read this");
+        assertThat(robot.lookup(".banner").query().isVisible()).isFalse();
+        robot.interact(() -> window.shell().tellUnrecorded("Again."));
+        robot.interact(() -> window.shell().tellUnrecorded(null));
+        assertThat(robot.lookup(".banner").query().isVisible()).isFalse();
+    }
+
     private static String value(FxRobot robot) {
         return robot.lookup(".why-value").queryAs(Label.class).getText();
     }

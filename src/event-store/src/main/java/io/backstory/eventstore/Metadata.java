@@ -24,6 +24,11 @@ public final class Metadata {
     /** Parsed when first asked for: a replay of thousands of events looks into none of theirs. */
     private volatile @Nullable JsonFields fields;
 
+    /** Parsed when first asked for: a report asks for each event's time again and again. */
+    private @Nullable Instant occurred;
+
+    private volatile boolean occurredKnown;
+
     private Metadata(JsonText json) {
         this.json = json;
     }
@@ -72,7 +77,14 @@ public final class Metadata {
 
     /** When it occurred by the writer's clock; null when it was not said or cannot be read. */
     public @Nullable Instant occurredAt() {
-        String timestamp = value("timestamp");
+        if (!occurredKnown) {
+            occurred = parsed(value("timestamp"));
+            occurredKnown = true;
+        }
+        return occurred;
+    }
+
+    private static @Nullable Instant parsed(@Nullable String timestamp) {
         try {
             return timestamp == null ? null : Instant.parse(timestamp);
         } catch (DateTimeParseException unreadable) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import io.backstory.eventstore.replay.AggregateDefinition.Highlights;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what an event did to the amount at the head of its aggregate. */
@@ -11,6 +12,8 @@ final class Movements {
 
     /** More than any amount has; a longer text would cost seconds to read. */
     private static final int LONGEST = 64;
+
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private Movements() {}
 
@@ -40,9 +43,7 @@ final class Movements {
 
     private static @Nullable BigDecimal amount(JsonNode node) {
         String text = text(node);
-        return text != null && text.length() <= LONGEST && text.matches("-?[0-9]+(\\.[0-9]+)?")
-                ? new BigDecimal(text)
-                : null;
+        return text != null && text.length() <= LONGEST && PLAIN.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     private static @Nullable String text(JsonNode node) {

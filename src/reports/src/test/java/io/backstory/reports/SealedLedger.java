@@ -2,6 +2,7 @@ package io.backstory.reports;
 
 import io.backstory.embedded.ServerAddresses;
 import io.backstory.embedded.TemporaryServers;
+import io.backstory.eventstore.AppendOutcome;
 import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A small ledger on a real PostgreSQL, sealed where a test wants it to be. */
@@ -72,6 +74,23 @@ public final class SealedLedger implements AutoCloseable {
         append("Account", "acc-1", fee("12.50"), "", "");
         transfer("trf-2", "40.00", "paul", "maria");
         return this;
+    }
+
+    /** Accounts acc-1, acc-2 and so on, in few calls. */
+    void openAccounts(int count) {
+        List<AppendRequest> requests = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            requests.add(AppendRequest.to(
+                    "Account",
+                    "acc-" + i,
+                    ExpectedVersion.none(),
+                    List.of(opened("Anna Muster")),
+                    Metadata.by("maria").build()));
+            if (requests.size() == 1_000 || i == count) {
+                store.appendAll(requests).forEach(AppendOutcome::orThrow);
+                requests.clear();
+            }
+        }
     }
 
     private void transfer(String id, String amount, String initiator, String approver) {

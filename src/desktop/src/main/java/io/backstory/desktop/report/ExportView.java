@@ -127,18 +127,17 @@ final class ExportView extends VBox {
     }
 
     private Node period() {
-        TextField from = moment("exportFrom", "the first event", model.from());
-        TextField before = moment("exportBefore", "now", model.before());
-        Label and = caption("before");
-        Label meaning = caption("days and times of the zone below");
-        return input("Occurred from", VerifyView.row(8, from, and, before, meaning));
+        TextField from = moment("exportFrom", "first event", model.from());
+        TextField before = moment("exportBefore", "last event", model.before());
+        Label meaning = caption("when it occurred, in the zone below");
+        return input("Period", VerifyView.row(8, caption("from"), from, caption("before"), before, meaning));
     }
 
     private static TextField moment(String id, String otherwise, StringProperty text) {
         TextField field = new TextField();
         field.setId(id);
         field.setPromptText(otherwise);
-        field.setPrefColumnCount(14);
+        field.setPrefColumnCount(13);
         field.getStyleClass().add(Styles.MONO);
         field.textProperty().bindBidirectional(text);
         return field;
@@ -192,7 +191,7 @@ final class ExportView extends VBox {
         Label meaning = caption("of times in the PDF, beside UTC; CSV is in UTC");
         CheckBox mask = check("Replace personal data by [masked]");
         mask.setId("exportMask");
-        Label proof = caption("a bundle keeps what is sealed, so that every hash can still be checked");
+        Label proof = caption("in files for programs, what is sealed stays sealed");
         mask.selectedProperty().bindBidirectional(model.masked());
         return new VBox(
                 8,

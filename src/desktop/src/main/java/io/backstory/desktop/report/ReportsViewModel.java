@@ -214,7 +214,7 @@ final class ReportsViewModel {
         } else if (then.equals(now)) {
             result = TaskResult.of(
                     "Byte for byte the same " + Formats.count(row.record().events(), "event", "events") + asOf
-                            + ", rows SHA-256 " + now.substring(0, 16) + "\u2026" + others(row, came));
+                            + " (rows SHA-256 " + now.substring(0, 16) + "\u2026)" + others(row, came));
         } else {
             result = TaskResult.attention("NOT the same" + asOf + ": rows were SHA-256 " + then.substring(0, 16)
                     + "\u2026 and are " + now.substring(0, 16)

@@ -13,8 +13,10 @@ import io.backstory.eventstore.AggregateDirectory;
 import io.backstory.eventstore.AggregateSummary;
 import io.backstory.eventstore.StateReader;
 import io.backstory.eventstore.replay.AggregateDefinition;
+import io.backstory.reports.access.AccessRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -219,9 +221,17 @@ public final class SearchViewModel {
 
     private Found find(String wanted) {
         long start = System.nanoTime();
-        List<AggregateSummary> matches = directory.find(wanted, MOST_RESULTS + 1);
+        List<AggregateSummary> matches = directory.find(wanted, MOST_RESULTS + 1).stream()
+                .filter(found -> isMeant(found, wanted))
+                .toList();
         long nanos = System.nanoTime() - start;
         return new Found(matches, directory.size().aggregates(), Duration.ofNanos(nanos));
+    }
+
+    /** Looking at an account changes the access record: it would always be what changed last. */
+    private static boolean isMeant(AggregateSummary found, String wanted) {
+        return !found.aggregateType().equals(AccessRecord.AGGREGATE_TYPE)
+                || wanted.toLowerCase(Locale.ROOT).contains("access");
     }
 
     private void show(String wanted, Found found) {

@@ -6,6 +6,7 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.ProgressListener;
+import io.backstory.eventstore.evidence.SealCheck;
 import io.backstory.eventstore.evidence.TrustedKeys;
 import io.backstory.eventstore.evidence.Witness;
 import io.backstory.eventstore.projection.ProjectionDefinition;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A small ledger on a real server, whose balances are built, and the people who operate it. */
 final class OperatedLedger implements AutoCloseable {
@@ -39,6 +41,7 @@ final class OperatedLedger implements AutoCloseable {
     private final WatchedModel model;
     private final RelayConfig redis = RelayConfig.of(addresses.redisUrl()).withPrefix("desk-" + UUID.randomUUID());
     private final RelayGauge gauge;
+    private final List<String> deeds = new CopyOnWriteArrayList<>();
 
     OperatedLedger() {
         store = open(addresses.user(), addresses.password());
@@ -102,7 +105,27 @@ final class OperatedLedger implements AutoCloseable {
                 person,
                 progress -> as.seals().verify(Witness.of(TrustedKeys.NONE), progress),
                 gauge::read,
-                OperationsSource.Deeds.NONE);
+                new OperationsSource.Deeds() {
+                    @Override
+                    public void rebuilt(String what, String reason, long count) {
+                        deeds.add("rebuilt " + what + ": " + reason);
+                    }
+
+                    @Override
+                    public void verified(SealCheck check) {
+                        deeds.add("verified the log");
+                    }
+
+                    @Override
+                    public void verifiedSnapshots(String scope, long count) {
+                        deeds.add("verified snapshots");
+                    }
+                });
+    }
+
+    /** What went on record of what was done here, in its order. */
+    List<String> deeds() {
+        return deeds;
     }
 
     void execute(String sql) throws SQLException {

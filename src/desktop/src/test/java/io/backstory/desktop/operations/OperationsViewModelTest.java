@@ -78,6 +78,11 @@ final class OperationsViewModelTest {
                 .returns("ana", Operation::by)
                 .returns("verify said so", Operation::reason);
         assertThat(desk.model().models().getFirst().lastText()).endsWith(" by ana: verify said so");
+        assertThat(ledger.deeds())
+                .as("for the access record")
+                .contains(
+                        "rebuilt account_balances, built beside: verify said so",
+                        "rebuilt account_balances, swapped in: verify said so");
     }
 
     @Test
@@ -228,6 +233,9 @@ final class OperationsViewModelTest {
         snapshots.verify(SnapshotScope.all());
         desk.threads().runAll();
         assertThat(snapshots.notice().get()).contains("none is wrong");
+        assertThat(ledger.deeds())
+                .contains("verified snapshots")
+                .anyMatch(deed -> deed.startsWith("rebuilt snapshots, "));
     }
 
     @Test
@@ -236,6 +244,7 @@ final class OperationsViewModelTest {
         desk.threads().runAll();
         Task task = desk.tasks().all().getFirst();
         assertThat(task.text().get()).startsWith("Not proven: ");
+        assertThat(ledger.deeds()).contains("verified the log");
         assertThat(desk.model().log().get()).isNotNull().satisfies(log -> {
             assertThat(log.head()).isEqualTo(ledger.store().head());
             assertThat(log.bytes()).isPositive();

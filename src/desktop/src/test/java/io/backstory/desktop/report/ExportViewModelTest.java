@@ -19,8 +19,10 @@ import io.backstory.reports.export.Form;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -149,6 +151,46 @@ final class ExportViewModelTest {
         result.followUps().forEach(step -> step.step().run());
         assertThat(steps.getFirst()).startsWith("copy " + folder).endsWith(".csv");
         assertThat(steps.getLast()).startsWith("verify " + folder).endsWith(".zip");
+    }
+
+    @Test
+    void aPeriodNarrowsWhatIsCountedAndTheSizesAreAboutRight() throws IOException {
+        open("acc-237");
+        model.reason().set("audit");
+        assertThat(model.size().get()).startsWith("5 events, about ").endsWith(" KB in all");
+        long asOf = Objects.requireNonNull(model.scope().get()).asOf().position();
+        model.choice().set(Objects.requireNonNull(model.scope().get()).choices().getLast());
+
+        model.from().set("2026-03-0");
+        assertThat(model.whyNot().get()).contains("2026-03-14");
+        model.from().set("2026-04-01");
+        assertThat(model.whyNot().get()).contains("being counted");
+        threads.pass(Duration.ofSeconds(1));
+        assertThat(Objects.requireNonNull(model.choice().get()).definition())
+                .as("the same report is chosen")
+                .isEqualTo(ReportDefinition.AGGREGATE_HISTORY);
+        assertThat(Objects.requireNonNull(model.choice().get()).events()).isBetween(1L, 4L);
+        assertThat(Objects.requireNonNull(model.scope().get()).asOf().position())
+                .isEqualTo(asOf);
+        model.before().set("2026-03-01 12:00");
+        assertThat(model.whyNot().get()).contains("ends before it begins");
+        model.from().set("2020-01-01");
+        model.before().set("2020-01-02T00:00:00Z");
+        threads.pass(Duration.ofSeconds(1));
+        assertThat(model.whyNot().get()).contains("in this period");
+        model.from().set("");
+        model.before().set("");
+        threads.pass(Duration.ofSeconds(1));
+
+        long estimated = Objects.requireNonNull(model.choice().get())
+                .estimate()
+                .bytes(EnumSet.of(Form.CSV, Form.PDF, Form.BUNDLE));
+        assertThat(export().state().get()).isEqualTo(Task.State.DONE);
+        long written = 0;
+        for (String name : files()) {
+            written += Files.size(folder.resolve(name));
+        }
+        assertThat(estimated).isBetween(written / 2, written * 2);
     }
 
     @Test

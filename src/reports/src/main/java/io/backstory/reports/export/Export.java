@@ -4,6 +4,7 @@ import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.reports.Report;
+import io.backstory.reports.ReportEvent;
 import io.backstory.reports.ReportIds;
 import io.backstory.reports.ReportListener;
 import io.backstory.reports.ReportMaking;
@@ -27,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Writes reports. All files of an export appear at once, after the access record names them; when anything fails or is
@@ -119,7 +121,11 @@ public final class Export {
                 OutputStream lines = lines(order, files)) {
             CsvEvents csv = new CsvEvents(rows);
             JsonlEvents jsonl = new JsonlEvents(lines);
-            making.read(order.needs(Form.JSONL) ? csv.andThen(jsonl) : csv, listener);
+            Consumer<ReportEvent> forms = order.needs(Form.JSONL) ? csv.andThen(jsonl) : csv;
+            try (WritingThread<ReportEvent> writing = new WritingThread<>(forms)) {
+                making.read(writing, listener);
+                writing.finish();
+            }
             csv.finish();
             jsonl.finish();
             return csv.changes();

@@ -24,13 +24,13 @@ public record ExportEstimate(long events, long csvBytes, long jsonlBytes) {
     private static final int SAMPLE = 200;
 
     /** Typefaces, cover and the chapters around the events, as measured. */
-    private static final long PDF_FRAME = 190_000;
+    private static final long PDF_FRAME = 78_000;
 
     /** What an event takes that is printed with its steps and its evidence, as measured. */
-    private static final long PDF_PRINTED = 2_300;
+    private static final long PDF_PRINTED = 1_150;
 
-    /** The events are embedded in a document compressed: hashes are not, all else to an eighth. */
-    private static final double PDF_EMBEDDED = 0.38;
+    /** The events are embedded in a document, compressed. */
+    private static final double PDF_EMBEDDED = 0.2;
 
     /** More are not printed; see the PDF's own note. */
     private static final long MOST_PRINTED = 20_000;
