@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -27,10 +28,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** From an account into a case and back, by keyboard alone. */
 @SuppressWarnings("NullAway.Init") // The toolkit calls open before each test.
-@ExtendWith({ApplicationExtension.class, FxStallWatch.class})
+@ExtendWith(ApplicationExtension.class)
 final class CasesFlowTest {
 
     private static DemoServers servers;
+
+    @RegisterExtension
+    private final FxStallWatch stalls = new FxStallWatch();
 
     private Composition window;
     private Scene scene;
@@ -63,6 +67,7 @@ final class CasesFlowTest {
     @Test
     void whatIsFoundInAnAccountBecomesAStory(FxRobot robot) throws Exception {
         await(() -> place().startsWith("acc-237 \u203A v5"));
+        stalls.restart();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         await(() -> label("No cases yet"));
         ScreenImages.write(scene, window.theme(), "cases-none");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,10 +31,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What is chosen on the sheet holds at once in what is open, and only there. */
 @SuppressWarnings("NullAway.Init") // The toolkit calls open before each test.
-@ExtendWith({ApplicationExtension.class, FxStallWatch.class})
+@ExtendWith(ApplicationExtension.class)
 final class SettingsFlowTest {
 
     private static DemoServers servers;
+
+    @RegisterExtension
+    private final FxStallWatch stalls = new FxStallWatch();
 
     private Composition window;
     private Scene scene;
@@ -69,6 +73,7 @@ final class SettingsFlowTest {
     @SuppressWarnings("unchecked")
     void holdsAtOnceInEveryOpenViewAndIsRemembered(FxRobot robot) throws Exception {
         await(() -> text("#asOf").contains("2026-04-09 14:34:12 UTC"));
+        stalls.restart();
         robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.S);
         await(() -> scene.lookup(".settings-sheet") != null);
         ScreenImages.write(scene, window.theme(), "settings-100");

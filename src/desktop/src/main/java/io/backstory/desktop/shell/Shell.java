@@ -259,8 +259,8 @@ public final class Shell {
         actions.add(new Action("view.settings", "View", "Settings", "Shortcut+Alt+S", sheets::settings));
         actions.add(new Action("view.larger", "View", "Larger", "Shortcut+EQUALS", preferences::larger));
         actions.add(new Action("view.smaller", "View", "Smaller", "Shortcut+MINUS", preferences::smaller));
-        actions.add(new Action(
-                "view.usual", "View", "Usual size", "Shortcut+0", () -> preferences.percent(Zoom.USUAL)));
+        actions.add(
+                new Action("view.usual", "View", "Usual size", "Shortcut+0", () -> preferences.percent(Zoom.USUAL)));
         Action palette =
                 actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
         Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));

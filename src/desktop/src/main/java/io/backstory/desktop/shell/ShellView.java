@@ -141,8 +141,7 @@ public final class ShellView {
         searchBox.setRight(key);
         themeHost.getChildren().setAll(new ThemeSwitch(theme.choice()).root());
         sheets = new Overlay(overlay, window);
-        ActionMenus.fill(
-                menus, actions, menuRow.widthProperty().map(width -> isNarrow(width.doubleValue())));
+        ActionMenus.fill(menus, actions, menuRow.widthProperty().map(width -> isNarrow(width.doubleValue())));
         lines = new Banner(banner, bannerText, bannerButton);
         show(demoStatus, false);
         split.getItems().remove(listHost);

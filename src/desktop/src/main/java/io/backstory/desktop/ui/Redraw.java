@@ -21,11 +21,12 @@ public final class Redraw {
             case TableView<?> table -> table.refresh();
             case TreeTableView<?> tree -> tree.refresh();
             case ListView<?> list -> list.refresh();
-            case TabPane tabs -> tabs.getTabs().forEach(tab -> {
-                if (tab.getContent() != null) {
-                    cells(tab.getContent());
-                }
-            });
+            case TabPane tabs ->
+                tabs.getTabs().forEach(tab -> {
+                    if (tab.getContent() != null) {
+                        cells(tab.getContent());
+                    }
+                });
             case Parent parent -> parent.getChildrenUnmodifiable().forEach(Redraw::cells);
             default -> {}
         }
