@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -27,7 +26,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the frame its meaning: actions, navigation, what the servers and the demo report. JavaFX thread only. */
@@ -43,17 +41,13 @@ public final class Shell {
     private final Sheets sheets;
     private final Sections sections;
     private final LogLinks links;
-    private @Nullable Plugins plugins;
-    private final Action pluginList =
-            new Action("help.plugins", "Help", "Show the plug-ins", "Shift+F1", this::openPlugins);
+    private final PluginList plugins;
+    private final News news;
     private @Nullable Screen screen;
     private @Nullable Parent list;
     private final BooleanProperty connected = new SimpleBooleanProperty();
     private Runnable refreshList = () -> {};
     private String place = "";
-
-    /** Long enough to read it and to reach for the button. */
-    private final PauseTransition news = new PauseTransition(Duration.seconds(15));
 
     /** A window that is not connected yet. */
     public Shell(ShellView view, Actions actions, Theme theme, SettingsFile settings, Background saving) {
@@ -62,6 +56,8 @@ public final class Shell {
         this.settings = settings;
         this.preferences = new SettingsViewModel(settings, saving);
         this.sheets = new Sheets(view.overlay(), actions, settings, preferences);
+        this.plugins = new PluginList(view.banner(), sheets);
+        this.news = new News(view.banner());
         this.reports = new Reports(view);
         this.links = new LogLinks(view.banner(), navigator);
         this.sections = new Sections(view, actions, this::showAccounts);
@@ -188,12 +184,7 @@ public final class Shell {
      * @param word what the button does
      */
     public void tell(String sentence, String word, Runnable onButton) {
-        view.banner().say(Banner.Source.NEWS, sentence, word, () -> {
-            view.banner().clear(Banner.Source.NEWS);
-            onButton.run();
-        });
-        news.setOnFinished(over -> view.banner().clear(Banner.Source.NEWS));
-        news.playFromStart();
+        news.tell(sentence, word, onButton);
     }
 
     /**
@@ -202,42 +193,12 @@ public final class Shell {
      * @param why what happened; null when accesses are recorded again
      */
     public void tellUnrecorded(@Nullable String why) {
-        Runnable read = () -> view.banner().clear(Banner.Source.RECORD);
-        if (why == null) {
-            read.run();
-        } else {
-            view.banner()
-                    .say(
-                            Banner.Source.RECORD,
-                            "What you look at is not being put on record. " + Formats.visible(why),
-                            "I have read this",
-                            read);
-        }
+        news.tellUnrecorded(why);
     }
 
     /** Takes what plug-ins there are; one that cannot be used is told in a line. */
     public void showPlugins(Plugins found) {
-        plugins = found;
-        pluginList.enable();
-        List<Plugins.Plugin> broken = found.broken();
-        if (!broken.isEmpty()) {
-            Plugins.Plugin first = broken.getFirst();
-            view.banner()
-                    .say(
-                            Banner.Source.PLUGINS,
-                            "The plug-in "
-                                    + Formats.visible(first.name() + ": "
-                                            + first.problems().getFirst()),
-                            broken.size() == 1 ? "Show plug-ins" : "Show all " + broken.size(),
-                            this::openPlugins);
-        }
-    }
-
-    private void openPlugins() {
-        if (plugins != null) {
-            view.banner().clear(Banner.Source.PLUGINS);
-            sheets.plugins(plugins);
-        }
+        plugins.show(found);
     }
 
     /** What the window is called: the place, then the program. */
@@ -264,7 +225,7 @@ public final class Shell {
         Action palette =
                 actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
         Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));
-        actions.add(pluginList).disable("There is no connection yet");
+        plugins.register(actions);
         for (Action needsLog : List.of(search, results, refresh)) {
             enableWhile(connected, needsLog, "There is no connection yet");
         }
