@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One aggregate, replayed and shaped for the screen: with all its events, or with the newest ones alone while the others
- * are still being loaded, see {@link #isWhole}. Immutable and thread-safe; a version's state costs microseconds.
+ * One aggregate, replayed and shaped for the screen: with all its events, or with the newest ones alone while the
+ * others are still being loaded, see {@link #isWhole}. Immutable and thread-safe; a version's state costs microseconds.
  */
 final class OpenedAggregate {
 

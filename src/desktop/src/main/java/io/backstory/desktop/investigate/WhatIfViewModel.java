@@ -134,7 +134,7 @@ final class WhatIfViewModel {
         OpenedAggregate opened = answeredOf;
         return now.lane() == null || opened == null
                 ? ""
-                : "HYPOTHETICAL, not a record: %s, %s. Proved by replay: every event from v%s to v%s adds the same without it.%n"
+                : "HYPOTHETICAL, not a record: %s, %s. Proved by replay: all from v%s to v%s add the same without it.%n"
                         .formatted(
                                 Formats.visible(opened.id()),
                                 now.text(),

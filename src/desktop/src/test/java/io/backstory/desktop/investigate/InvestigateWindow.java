@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The screen of one aggregate in a window of its own, over histories that were written down; close it after each test. */
+/** The screen of one aggregate in a window of its own, over written histories; close it after each test. */
 @SuppressWarnings("NullAway.Init") // A test shows it before anything else.
 final class InvestigateWindow implements AutoCloseable {
 

@@ -39,7 +39,7 @@ final class WhatIfViewModelTest {
         whatIf.ask();
         assertThat(whatIf.copy())
                 .startsWith("HYPOTHETICAL, not a record: acc-237, Without v4 FeeCharged, balance at v4 would be 300.00")
-                .contains("every event from v5 to v5 adds the same without it");
+                .contains("all from v5 to v5 add the same without it");
     }
 
     @Test

@@ -18,9 +18,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -67,33 +69,21 @@ final class WindowBenchmark {
             write(store, "acc-2", many);
             Opening opening = new Opening(source, "acc-2");
             String length = "%,d events".formatted(many);
-            measure(
-                    "first look at " + length + ", cold",
-                    0,
-                    1,
-                    i -> opening.firstLook(Focus.NEWEST).orElseThrow());
-            measure(
-                    "all of " + length + ", cold",
-                    0,
-                    1,
-                    i -> opening.whole(ProgressListener.NONE).orElseThrow());
-            measure(
-                    "first look at " + length,
-                    5,
-                    30,
-                    i -> opening.firstLook(Focus.NEWEST).orElseThrow());
-            measure(
-                    "all of " + length,
-                    1,
-                    5,
-                    i -> opening.whole(ProgressListener.NONE).orElseThrow());
+            open("first look at " + length + ", cold", 0, 1, () -> opening.firstLook(Focus.NEWEST));
+            open("all of " + length + ", cold", 0, 1, () -> opening.whole(ProgressListener.NONE));
+            open("first look at " + length, 5, 30, () -> opening.firstLook(Focus.NEWEST));
+            open("all of " + length, 1, 5, () -> opening.whole(ProgressListener.NONE));
             Opening shorter = new Opening(source, ID);
-            measure(
-                    "all of 10,041 events",
-                    5,
-                    30,
-                    i -> shorter.whole(ProgressListener.NONE).orElseThrow());
+            open("all of 10,041 events", 5, 30, () -> shorter.whole(ProgressListener.NONE));
         }
+    }
+
+    private static void open(String name, int warmUps, int count, Supplier<Optional<OpenedAggregate>> opening) {
+        measure(name, warmUps, count, i -> {
+            if (opening.get().isEmpty()) {
+                throw new IllegalStateException("There is nothing to open.");
+            }
+        });
     }
 
     private static void write(EventStore store, String id, int events) throws InterruptedException {

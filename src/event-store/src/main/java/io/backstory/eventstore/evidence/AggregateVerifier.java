@@ -14,7 +14,8 @@ public interface AggregateVerifier {
      * every snapshot of this reducer against replay, and every row that the aggregate alone makes in a read model.
      * Read models that were never built, were built by another definition or do not follow the aggregate (see {@link
      * io.backstory.eventstore.projection.ParkedAggregate}) are left out, and of one that is behind, what it has not
-     * read yet. Of read models every difference is told, of all else the first: what comes after it was built on it. Ends early when the current {@link io.backstory.eventstore.Cancellation} is cancelled.
+     * read yet. Of read models every difference is told, of all else the first: what comes after it was built on it.
+     * Ends early when the current {@link io.backstory.eventstore.Cancellation} is cancelled.
      *
      * @param projections definitions of read models to hold against the events
      * @return empty when there is no such aggregate

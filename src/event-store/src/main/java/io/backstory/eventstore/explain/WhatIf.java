@@ -37,8 +37,8 @@ public sealed interface WhatIf {
     record Unsound(String reason) implements WhatIf {}
 
     /**
-     * Replays what follows an event with and without it: two steps of the reducer for each later version. Ends early when
-     * the current {@link Cancellation} is cancelled.
+     * Replays what follows an event with and without it: two steps of the reducer for each later version. Ends early
+     * when the current {@link Cancellation} is cancelled.
      *
      * @param without its version, after the history's base
      * @param listener hears versions done and how many there are

@@ -179,7 +179,7 @@ public final class TimelineSeries {
         return low;
     }
 
-    /** The version that was true at a time: of the last event that stands at or before it; the base before the first. */
+    /** The version true at a time: of the last event that stands at or before it; the base before the first. */
     public long versionAt(Instant instant) {
         return version(firstAtOrAfter(micros(instant) + 1) - 1);
     }
