@@ -178,10 +178,10 @@ final class Composition implements AutoCloseable {
         live.connected(made);
         shell.showResults(new SearchView(search, frame.searchBox(), clock, actions).root(), search::refresh);
         shell.addSection(operations(made));
+        cases.connected(made, bookmarks, this::chosen);
         shell.addSection(reports);
         shell.navigator().focus().subscribe(search::opened);
         watch(search, accesses(made));
-        cases.connected(made, bookmarks, this::chosen);
         shell.showServers(servers, LedgerMark.of(made));
         servers.start();
         search.refresh();
