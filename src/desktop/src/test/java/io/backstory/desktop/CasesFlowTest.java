@@ -92,9 +92,9 @@ final class CasesFlowTest {
         robot.interact(() -> story(robot).requestFocus());
         robot.push(KeyCode.HOME);
         robot.push(KeyCode.F2);
-        robot.write("The fee of 12.50 was charged for a paper statement, and refunded in part.");
+        robot.write("Paper statement; refunded.");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
-        robot.write("The customer asked on the phone; answered the same day.");
+        robot.write("Asked on the phone.");
         robot.push(KeyCode.ALT, KeyCode.UP);
         await(() -> story(robot).getSelectionModel().getSelectedIndex() == 0);
         ScreenImages.write(scene, window.theme(), "cases-text");
@@ -109,8 +109,8 @@ final class CasesFlowTest {
         assertThat(copied)
                 .startsWith(
                         "Case SUP-2026/31: Why is the balance of acc-237 $237.50?\nPeriod: 2026-02-01 to 2026-03-31\n")
-                .contains("\n1. The customer asked on the phone")
-                .contains("   The fee of 12.50 was charged")
+                .contains("\n1. Asked on the phone.")
+                .contains("   Paper statement; refunded.")
                 .contains("= 237.50 \u2713");
         robot.clickOn("Seal");
         await(() -> label("sealed \u00B7 revision 1"));

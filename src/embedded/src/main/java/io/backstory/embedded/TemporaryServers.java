@@ -71,9 +71,22 @@ public final class TemporaryServers {
     private static void throwAway(EmbeddedServers servers, Path folder) {
         try {
             servers.close();
-            DataFolder.deleteTree(folder);
+            delete(folder);
         } catch (IOException | RuntimeException failure) {
             LOG.warn("Temporary servers were left behind in {}", folder, failure);
+        }
+    }
+
+    /** Hundreds of databases are a quarter of a million files: where there is a program for that, nobody waits for it. */
+    private static void delete(Path folder) throws IOException {
+        Path remove = Path.of("/bin/rm");
+        if (Files.isExecutable(remove)) {
+            new ProcessBuilder(remove.toString(), "-rf", "--", folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } else {
+            DataFolder.deleteTree(folder);
         }
     }
 

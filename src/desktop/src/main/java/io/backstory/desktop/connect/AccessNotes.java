@@ -29,6 +29,9 @@ public final class AccessNotes implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** While it is known that nothing can be recorded, nobody who closes a window waits for it. */
+    private static final Duration HURRY = Duration.ofMillis(100);
+
     private final EventStore store;
     private final AccessRecord record;
     private final Consumer<@Nullable Trouble> listener;
@@ -39,7 +42,7 @@ public final class AccessNotes implements AutoCloseable {
     private final Thread thread;
     private boolean closed;
     private long lost;
-    private boolean told;
+    private volatile boolean told;
 
     /**
      * Begins to take notes.
@@ -213,7 +216,7 @@ public final class AccessNotes implements AutoCloseable {
             lock.unlock();
         }
         try {
-            thread.join(PATIENCE);
+            thread.join(told ? HURRY : PATIENCE);
             if (thread.isAlive()) {
                 thread.interrupt();
                 thread.join(TimeUnit.SECONDS.toMillis(1));

@@ -4,19 +4,15 @@ import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Task;
-import io.backstory.desktop.ui.TaskResult;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.ViewState;
 import io.backstory.eventstore.EventQuery.TimeRange;
 import io.backstory.reports.Presentation;
 import io.backstory.reports.Presentation.Masking;
 import io.backstory.reports.Purpose;
-import io.backstory.reports.ReportFacts;
 import io.backstory.reports.ReportRequest;
 import io.backstory.reports.export.ExportOrder;
-import io.backstory.reports.export.ExportResult;
 import io.backstory.reports.export.Form;
-import io.backstory.reports.export.WrittenFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -129,11 +125,7 @@ final class ExportViewModel {
         state.set(ViewState.loading("Counting events of " + Formats.visible(aggregateId)));
         String aggregate = aggregateId;
         TimeRange period = period().problem().isEmpty() ? period().range() : TimeRange.ALWAYS;
-        freezing.run(
-                () -> log.freeze(aggregate, period, null),
-                this::show,
-                failed ->
-                        state.set(ViewState.failed(Problem.of("What would be exported could not be counted", failed))));
+        freezing.run(() -> log.freeze(aggregate, period, null), this::show, this::uncounted);
     }
 
     private Period period() {
@@ -159,11 +151,11 @@ final class ExportViewModel {
         }
         counting.set(true);
         freezing.runAfter(
-                PAUSE,
-                () -> log.freeze(frozen.aggregateId(), range, frozen.asOf()),
-                this::show,
-                failed ->
-                        state.set(ViewState.failed(Problem.of("What would be exported could not be counted", failed))));
+                PAUSE, () -> log.freeze(frozen.aggregateId(), range, frozen.asOf()), this::show, this::uncounted);
+    }
+
+    private void uncounted(Throwable failed) {
+        state.set(ViewState.failed(Problem.of("What would be exported could not be counted", failed)));
     }
 
     private void show(FrozenScope frozen) {
@@ -334,34 +326,12 @@ final class ExportViewModel {
                 new Presentation(zoneId().orElseThrow(), "en", masked.get() ? Masking.MASKED : Masking.AS_STORED));
         ExportOrder order = ExportOrder.of(request, folder.get(), baseName(), chosenForms());
         String name = "Export " + frozen.aggregateId();
-        return Optional.of(tasks.run(name, progress -> log.write(order, progress), this::result));
+        return Optional.of(
+                tasks.run(name, progress -> log.write(order, progress), came -> ExportOutcome.of(came, next)));
     }
 
     private @Nullable String caseOrNone() {
         String written = caseId.get();
         return written == null || written.isBlank() ? null : written.strip();
-    }
-
-    private TaskResult result(ExportResult came) {
-        ReportFacts.Assessment found = came.report().facts().assessment();
-        ReportFacts.Grade grade = found.completeness().grade();
-        String text = "%s. %s Completeness: %s, %s."
-                .formatted(found.status().words(), found.statusSentence(), grade.name(), grade.word());
-        TaskResult result = new TaskResult(text, found.status() == ReportFacts.Status.VERIFIED, List.of());
-        Path first = new EnumMap<>(came.files()).values().iterator().next().path();
-        result = next.showFolder() == null
-                ? result.then("Copy path", () -> next.copy().accept(first.toString()))
-                : result.then("Show file", () -> show(first));
-        WrittenFile bundle = came.files().get(Form.BUNDLE);
-        return bundle == null
-                ? result
-                : result.then("Verify", () -> next.verify().accept(bundle.path()));
-    }
-
-    private void show(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        if (next.showFolder() != null && parent != null) {
-            next.showFolder().accept(parent);
-        }
     }
 }

@@ -141,13 +141,13 @@ final class InvestigateFlowTest {
     @Test
     void stepsThatFollowFastAreAllTaken(FxRobot robot) throws Exception {
         window.open(robot, Focus.newest("acc-1"));
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 100; i++) {
             robot.interact(() -> {
                 window.model().step(-1);
                 window.view().root().layout();
             });
         }
-        assertThat(window.model().version().get()).isEqualTo(10_041 - 400);
+        assertThat(window.model().version().get()).isEqualTo(10_041 - 100);
     }
 
     private static boolean isInSight(FxRobot robot, long version) {

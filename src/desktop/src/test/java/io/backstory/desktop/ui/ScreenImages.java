@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.Parent;
@@ -23,6 +25,13 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class ScreenImages {
 
     private static final Path FOLDER = Path.of("target", "screens");
+
+    /** Packing a picture takes longer than drawing it, and no test waits for it; the program's end does. */
+    private static final ExecutorService WRITING = Executors.newSingleThreadExecutor();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(WRITING::close));
+    }
 
     private ScreenImages() {}
 
@@ -38,7 +47,8 @@ public final class ScreenImages {
                 scene.getRoot().layout();
                 return scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
             });
-            save(image, FOLDER.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png"));
+            Path file = FOLDER.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png");
+            WRITING.execute(() -> save(image, file));
         }
         WaitForAsyncUtils.waitForFxEvents();
         FxStalls.PICTURES.incrementAndGet();

@@ -2,6 +2,7 @@ package io.backstory.desktop.ui.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.Theme;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith({ApplicationExtension.class, FxStallWatch.class})
 @SuppressWarnings("NullAway.Init") // The toolkit calls start before each test.
 final class TimelineViewTest {
 
