@@ -8,7 +8,16 @@ import java.util.List;
 public interface SnapshotCatalog {
 
     /** The snapshots of an aggregate by version, made by any reducer. */
-    List<SnapshotInfo> snapshots(String aggregateId);
+    default List<SnapshotInfo> snapshots(String aggregateId) {
+        return snapshots(aggregateId, 1);
+    }
+
+    /**
+     * Those from a version on: a million events have ten thousand, and each is held against its event.
+     *
+     * @param fromVersion the first version of interest
+     */
+    List<SnapshotInfo> snapshots(String aggregateId, long fromVersion);
 
     /**
      * Stores the states that are missing, at every version that is a multiple of 100, up to the newest. The store does

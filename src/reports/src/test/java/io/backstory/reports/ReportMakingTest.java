@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.backstory.eventstore.EventQuery;
 import io.backstory.eventstore.EventQuery.Range;
-import io.backstory.eventstore.ProgressListener;
-import io.backstory.eventstore.evidence.ProvableEvent;
-import io.backstory.eventstore.explain.Explanation;
 import io.backstory.eventstore.replay.AggregateDefinition.Stage;
-import io.backstory.reports.ReportEvent.Flag;
 import io.backstory.reports.ReportFacts.ExceptionCount.Kind;
 import io.backstory.reports.ReportFacts.Grade;
 import io.backstory.reports.ReportFacts.Status;
-import io.backstory.reports.export.Person;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,31 +54,6 @@ final class ReportMakingTest {
                 presentation);
     }
 
-    private static Made make(ReportSource source, ReportRequest request) {
-        ReportMaking making = new ReportMaking(source, request);
-        List<ReportEvent> events = new ArrayList<>();
-        making.read(events::add, ProgressListener.NONE);
-        Instant now = Instant.parse("2026-03-14T14:34:12.123456Z");
-        return new Made(
-                making.settle(
-                        ReportIds.at(now), Person.ofSystem("test", "0").origin(source.store(), now), TextChanges.NONE),
-                events);
-    }
-
-    private record Made(Report report, List<ReportEvent> events) {
-        ReportFacts facts() {
-            return report.facts();
-        }
-
-        long count(Kind kind) {
-            return facts().assessment().exceptions().stream()
-                    .filter(found -> found.kind() == kind)
-                    .findFirst()
-                    .orElseThrow()
-                    .count();
-        }
-    }
-
     @Test
     void aReportWithoutAReasonIsRefused() {
         assertThatThrownBy(() -> Purpose.of(" "))
@@ -94,7 +63,7 @@ final class ReportMakingTest {
 
     @Test
     void anAccountShowsAmountsAndTheBalanceBeforeAndAfterEachEvent() {
-        Made made = make(ledger.source(), request(new ReportScope.OfAggregate("acc-1")));
+        MadeReport made = MadeReport.of(ledger.source(), request(new ReportScope.OfAggregate("acc-1")));
 
         assertThat(made.events())
                 .extracting(
@@ -118,7 +87,7 @@ final class ReportMakingTest {
 
     @Test
     void controlTotalsAreSumsOfTheAmountsByCurrencyAndSign() {
-        Made made = make(ledger.source(), request(new ReportScope.OfQuery(EventQuery.all())));
+        MadeReport made = MadeReport.of(ledger.source(), request(new ReportScope.OfQuery(EventQuery.all())));
 
         assertThat(made.facts().content().totals())
                 .containsExactly(
@@ -132,7 +101,7 @@ final class ReportMakingTest {
 
     @Test
     void balancesAreRightWhereAQueryLeavesEventsOut() {
-        Made made = make(
+        MadeReport made = MadeReport.of(
                 ledger.source(),
                 request(new ReportScope.OfQuery(EventQuery.all().types(Set.of("FeeCharged", "TransferSent")))));
 
@@ -143,7 +112,7 @@ final class ReportMakingTest {
 
     @Test
     void aWholeAggregateUnderAGenuineSealIsProvenAndVerified() {
-        Made made = make(ledger.source(), request(new ReportScope.OfAggregate("acc-1")));
+        MadeReport made = MadeReport.of(ledger.source(), request(new ReportScope.OfAggregate("acc-1")));
 
         assertThat(made.facts().assessment().completeness().grade()).isEqualTo(Grade.A);
         assertThat(made.facts().assessment().completeness().sentence()).contains("all 5 versions");
@@ -153,7 +122,7 @@ final class ReportMakingTest {
 
     @Test
     void whatAQueryFindsCanOnlyBeCheckedAgain() {
-        Made made = make(ledger.source(), request(new ReportScope.OfCorrelation("corr-trf-2")));
+        MadeReport made = MadeReport.of(ledger.source(), request(new ReportScope.OfCorrelation("corr-trf-2")));
 
         assertThat(made.facts().assessment().completeness().grade()).isEqualTo(Grade.B);
         assertThat(made.facts().assessment().status()).isEqualTo(Status.VERIFIED);
@@ -163,8 +132,8 @@ final class ReportMakingTest {
     void aLimitThatWasHitIsNeverProven() {
         Selection selection = Selection.of(new ReportScope.OfAggregate("acc-1"));
 
-        Made cut = make(ledger.source(), request(selection.limit(2), Presentation.USUAL));
-        Made whole = make(ledger.source(), request(selection.limit(5), Presentation.USUAL));
+        MadeReport cut = MadeReport.of(ledger.source(), request(selection.limit(2), Presentation.USUAL));
+        MadeReport whole = MadeReport.of(ledger.source(), request(selection.limit(5), Presentation.USUAL));
 
         assertThat(cut.events()).hasSize(2);
         assertThat(cut.facts().query().limitHit()).isTrue();
@@ -175,7 +144,7 @@ final class ReportMakingTest {
 
     @Test
     void withoutTrustedKeysNothingIsVerified() {
-        Made made = make(ledger.sourceWithoutKeys(), request(new ReportScope.OfAggregate("acc-2")));
+        MadeReport made = MadeReport.of(ledger.sourceWithoutKeys(), request(new ReportScope.OfAggregate("acc-2")));
 
         assertThat(made.facts().assessment().status()).isEqualTo(Status.NOT_VERIFIED);
         assertThat(made.facts().assessment().completeness().grade()).isEqualTo(Grade.C);
@@ -183,7 +152,7 @@ final class ReportMakingTest {
 
     @Test
     void aTransfersLifecycleNamesWhoDidWhatAndFlagsWhoApprovedTheirOwn() {
-        Made made = make(ledger.source(), request(new ReportScope.OfCorrelation("corr-trf-1")));
+        MadeReport made = MadeReport.of(ledger.source(), request(new ReportScope.OfCorrelation("corr-trf-1")));
 
         Lifecycle lifecycle = made.facts().content().lifecycles().getFirst();
         assertThat(lifecycle.steps())
@@ -194,83 +163,19 @@ final class ReportMakingTest {
         assertThat(lifecycle.isSelfApproved()).isTrue();
         assertThat(lifecycle.elapsed()).isGreaterThanOrEqualTo(Duration.ZERO);
         assertThat(made.count(Kind.SELF_APPROVALS)).isEqualTo(1);
-        assertThat(make(ledger.source(), request(new ReportScope.OfCorrelation("corr-trf-2")))
+        assertThat(MadeReport.of(ledger.source(), request(new ReportScope.OfCorrelation("corr-trf-2")))
                         .count(Kind.SELF_APPROVALS))
                 .isZero();
     }
 
     @Test
     void eachExceptionIsCountedAlsoWhereThereIsNone() {
-        Made made = make(ledger.source(), request(new ReportScope.OfAggregate("trf-2")));
+        MadeReport made = MadeReport.of(ledger.source(), request(new ReportScope.OfAggregate("trf-2")));
 
         assertThat(made.facts().assessment().exceptions())
                 .extracting(ReportFacts.ExceptionCount::kind)
                 .containsExactly(Kind.values());
         assertThat(made.facts().assessment().exceptions()).allMatch(found -> found.count() == 0);
-    }
-
-    @Test
-    void personalDataIsMaskedForPeopleAndStaysSealedInTheDataSoThatItsHashCanBeMadeAgain() {
-        Made made = make(ledger.source(), request(new ReportScope.OfAggregate("acc-1")));
-
-        ReportEvent opened = made.events().getFirst();
-        assertThat(opened.shown().text()).contains("\"owner\":\"[masked]\"").doesNotContain("personal:v1");
-        assertThat(opened.event().data().text())
-                .contains("\"owner\":\"personal:v1:acc-1:")
-                .doesNotContain("Muster");
-        assertThat(opened.derived().sentence()).isEqualTo("Account opened for [masked] (giro)");
-        assertThat(opened.derived().changes().toString())
-                .doesNotContain("Muster")
-                .doesNotContain("personal:v1");
-        assertThat(new ProvableEvent(
-                                opened.event(),
-                                opened.evidence().previousHash(),
-                                Objects.requireNonNull(opened.evidence().salt()))
-                        .isIntact())
-                .isTrue();
-        assertThat(opened.flags()).doesNotContain(Flag.REDACTED);
-        assertThat(made.facts().assessment().redactions())
-                .extracting(ReportFacts.Redaction::field, ReportFacts.Redaction::values)
-                .containsExactly(tuple("Account /owner", 1L), tuple("AccountOpened data /owner", 1L));
-        assertThat(made.facts().assessment().redactions().getLast().rule()).contains("stays sealed");
-        assertThat(made.report().explanation().map(Explanation::text).orElseThrow())
-                .contains("[masked]")
-                .doesNotContain("personal:v1");
-    }
-
-    @Test
-    void personalDataThatStandsInClearIsReplacedAndOnlyItsCommitmentIsShown(@TempDir Path other) throws SQLException {
-        try (SealedLedger older = new SealedLedger(other).fill()) {
-            older.sql(
-                    "ALTER TABLE events DISABLE TRIGGER ALL",
-                    "UPDATE events SET data = '{\"owner\":\"Anna \\u004duster\",\"product\":\"giro\",\"currency\":\"EUR\","
-                            + "\"overdraftLimit\":\"0.00\",\"\\u006fwner\":\"personal:v1:acc-1:short\"}' WHERE position = 1");
-            Made made = make(
-                    older.sourceWithoutKeys(),
-                    new ReportRequest(
-                            ReportDefinition.AGGREGATE_HISTORY,
-                            Selection.of(new ReportScope.OfAggregate("acc-1")),
-                            AsOf.head(older.store()),
-                            Purpose.of("old data"),
-                            Presentation.USUAL));
-
-            ReportEvent opened = made.events().getFirst();
-            assertThat(opened.event().data().text()).contains("[masked]").doesNotContain("uster");
-            assertThat(opened.evidence().salt()).isNull();
-            assertThat(opened.flags()).contains(Flag.REDACTED);
-        }
-    }
-
-    @Test
-    void asStoredNothingIsReplaced() {
-        Presentation asStored = new Presentation(Presentation.USUAL.zone(), "en", Presentation.Masking.AS_STORED);
-
-        Made made = make(ledger.source(), request(Selection.of(new ReportScope.OfAggregate("acc-1")), asStored));
-
-        assertThat(made.events())
-                .allMatch(event -> event.evidence().isOpen())
-                .allMatch(event -> event.shown().equals(event.event().data()));
-        assertThat(made.facts().assessment().redactions()).isEmpty();
     }
 
     @Test
@@ -283,7 +188,7 @@ final class ReportMakingTest {
                 Purpose.of("complaint"),
                 Presentation.USUAL);
 
-        Made made = make(ledger.source(), frozen);
+        MadeReport made = MadeReport.of(ledger.source(), frozen);
 
         assertThat(made.events()).extracting(event -> event.event().position()).containsExactly(1L, 3L);
         assertThat(made.report().explanation().orElseThrow().value()).hasToString("\"1000.00\"");
@@ -310,7 +215,7 @@ final class ReportMakingTest {
 
     @Test
     void readingAgainGivesTheSameEvents() {
-        Made made = make(ledger.source(), request(new ReportScope.OfQuery(EventQuery.all())));
+        MadeReport made = MadeReport.of(ledger.source(), request(new ReportScope.OfQuery(EventQuery.all())));
         List<ReportEvent> again = new ArrayList<>();
 
         made.report().events().forEach(again::add);
@@ -325,7 +230,7 @@ final class ReportMakingTest {
                     "ALTER TABLE events DISABLE TRIGGER ALL",
                     "UPDATE events SET data = replace(data::text, '12.50', '11.50')::json WHERE event_type = 'FeeCharged'",
                     "DELETE FROM events WHERE aggregate_id = 'acc-1' AND version = 2");
-            Made made = make(
+            MadeReport made = MadeReport.of(
                     edited.source(),
                     new ReportRequest(
                             ReportDefinition.AGGREGATE_HISTORY,

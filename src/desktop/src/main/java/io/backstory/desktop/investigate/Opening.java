@@ -183,7 +183,7 @@ final class Opening {
             return statement.finish(
                     summary,
                     history,
-                    source.snapshots().snapshots(aggregateId),
+                    source.snapshots().snapshots(aggregateId, whole ? 1 : summary.version() - FIRST_LOOK),
                     new OpenedAggregate.Stored(events, state));
         }
     }

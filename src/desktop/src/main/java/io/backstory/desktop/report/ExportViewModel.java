@@ -40,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 /** What somebody decides about an export, and why it cannot begin yet. JavaFX thread only. */
 final class ExportViewModel {
 
-    private static final int LONGEST_NAME = 80;
-
     /** Nobody is asked while somebody types. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -298,16 +296,10 @@ final class ExportViewModel {
         return names;
     }
 
-    /** Says what is inside; every export moves the log on, so the next one has another name by itself. */
     private String baseName() {
         FrozenScope frozen = scope.get();
         FrozenScope.Choice chosen = choice.get();
-        if (frozen == null || chosen == null) {
-            return "";
-        }
-        String safe = frozen.aggregateId().replaceAll("[^A-Za-z0-9_-]", "-");
-        String id = safe.substring(0, Math.min(LONGEST_NAME, safe.length()));
-        return id + "_" + chosen.definition().id() + "_" + frozen.asOf().position();
+        return frozen == null || chosen == null ? "" : frozen.fileName(chosen);
     }
 
     /** Begins it as a task; empty when {@link #whyNot} says why not. */

@@ -13,6 +13,8 @@ import java.util.List;
  */
 record FrozenScope(String aggregateId, AsOf asOf, List<Choice> choices) {
 
+    private static final int LONGEST_NAME = 80;
+
     FrozenScope {
         choices = List.copyOf(choices);
     }
@@ -23,6 +25,13 @@ record FrozenScope(String aggregateId, AsOf asOf, List<Choice> choices) {
                 .filter(choice -> choice.definition().equals(other.definition()))
                 .findFirst()
                 .orElse(choices.getFirst());
+    }
+
+    /** Says what is inside; every export moves the log on, so the next one has another name by itself. */
+    String fileName(Choice choice) {
+        String safe = aggregateId.replaceAll("[^A-Za-z0-9_-]", "-");
+        String id = safe.substring(0, Math.min(LONGEST_NAME, safe.length()));
+        return id + "_" + choice.definition().id() + "_" + asOf.position();
     }
 
     /** One report of it, and how much that is. */

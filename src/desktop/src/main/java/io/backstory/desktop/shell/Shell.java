@@ -14,7 +14,6 @@ import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Theme;
 import io.backstory.desktop.ui.ViewState;
-import io.backstory.desktop.ui.Zoom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +22,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -217,20 +215,16 @@ public final class Shell {
                 actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
         Action copyLink = actions.add(
                 new Action("copy.link", "Copy", "Copy a link to this place", "Shortcut+Shift+L", links::copy));
-        actions.add(new Action("view.settings", "View", "Settings", "Shortcut+Alt+S", sheets::settings));
-        actions.add(new Action("view.larger", "View", "Larger", "Shortcut+EQUALS", preferences::larger));
-        actions.add(new Action("view.smaller", "View", "Smaller", "Shortcut+MINUS", preferences::smaller));
-        actions.add(
-                new Action("view.usual", "View", "Usual size", "Shortcut+0", () -> preferences.percent(Zoom.USUAL)));
+        LooksActions.register(actions, sheets, preferences);
         Action palette =
                 actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
         Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));
         plugins.register(actions);
         for (Action needsLog : List.of(search, results, refresh)) {
-            enableWhile(connected, needsLog, "There is no connection yet");
+            needsLog.enableWhile(connected, "There is no connection yet");
         }
-        enableWhile(navigator.canGoBack(), back, "Nothing was looked at before");
-        enableWhile(navigator.canGoForward(), forward, "You have not gone back");
+        back.enableWhile(navigator.canGoBack(), "Nothing was looked at before");
+        forward.enableWhile(navigator.canGoForward(), "You have not gone back");
         copyLink.disable("Nothing is open yet");
         view.showActions(back, forward, keys, palette);
         view.onBrowse(back::run, forward::run, keys::run);
@@ -242,16 +236,6 @@ public final class Shell {
             crumbs.show(now);
             copyLink.enable();
             showPlace(now);
-        });
-    }
-
-    private static void enableWhile(ObservableBooleanValue condition, Action action, String otherwise) {
-        condition.subscribe(now -> {
-            if (now) {
-                action.enable();
-            } else {
-                action.disable(otherwise);
-            }
         });
     }
 

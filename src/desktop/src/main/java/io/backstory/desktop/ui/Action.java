@@ -4,6 +4,7 @@ import java.util.Objects;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -144,6 +145,17 @@ public final class Action {
             throw new IllegalArgumentException("An action that is disabled says why");
         }
         whyDisabled.set(why);
+    }
+
+    /** Makes it possible while a condition holds, and impossible for a reason otherwise. */
+    public void enableWhile(ObservableBooleanValue condition, String otherwise) {
+        condition.subscribe(now -> {
+            if (now) {
+                enable();
+            } else {
+                disable(otherwise);
+            }
+        });
     }
 
     /** Does it, unless it is disabled. */

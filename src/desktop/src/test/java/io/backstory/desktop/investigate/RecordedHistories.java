@@ -244,9 +244,12 @@ public final class RecordedHistories
     }
 
     @Override
-    public List<SnapshotInfo> snapshots(String aggregateId) {
+    public List<SnapshotInfo> snapshots(String aggregateId, long fromVersion) {
         List<SnapshotInfo> snapshots = new ArrayList<>();
         for (long version = 100; version <= all(aggregateId).size(); version += 100) {
+            if (version < fromVersion) {
+                continue;
+            }
             snapshots.add(new SnapshotInfo(version, "account", 1, Instant.parse("2026-11-01T00:00:00Z"), true));
         }
         return snapshots;

@@ -122,7 +122,7 @@ final class DoNothingStore implements EventStore {
     }
 
     @Override
-    public List<SnapshotInfo> snapshots(String aggregateId) {
+    public List<SnapshotInfo> snapshots(String aggregateId, long fromVersion) {
         return List.of();
     }
 

@@ -39,6 +39,7 @@ public abstract class StateContract extends StoreContract {
         store.awaitSnapshots();
 
         assertThat(store.snapshots("a")).extracting(SnapshotInfo::version).containsExactly(100L, 200L, 300L);
+        assertThat(store.snapshots("a", 200)).extracting(SnapshotInfo::version).containsExactly(200L, 300L);
         assertThat(store.snapshots("a")).allSatisfy(snapshot -> {
             assertThat(snapshot.usable()).isTrue();
             assertThat(snapshot.reducer()).isEqualTo("purse");

@@ -25,8 +25,14 @@ final class Connections implements AutoCloseable {
     /** The driver's number for preparing at once and reading binary. */
     private static final int BINARY = -1;
 
-    /** In the same round trip and for it alone; a function, since SET LOCAL would want a transaction. */
-    private static final String KEEP_THE_PLAN = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true); ";
+    /**
+     * In the same round trip and for it alone; a function, since SET LOCAL would want a transaction. A plan that knows no
+     * parameters expects far more rows than come: starting workers or a compiler for them would take longer than the query.
+     */
+    private static final String KEEP_THE_PLAN = """
+            SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+                set_config('max_parallel_workers_per_gather', '0', true), set_config('jit', 'off', true);
+            """;
 
     private final HikariDataSource pool;
     private final int size;

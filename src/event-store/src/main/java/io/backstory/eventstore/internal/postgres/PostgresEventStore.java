@@ -176,8 +176,8 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public List<SnapshotInfo> snapshots(String aggregateId) {
-        return snapshots.snapshots(aggregateId);
+    public List<SnapshotInfo> snapshots(String aggregateId, long fromVersion) {
+        return snapshots.snapshots(aggregateId, fromVersion);
     }
 
     @Override

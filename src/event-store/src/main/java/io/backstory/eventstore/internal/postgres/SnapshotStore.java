@@ -45,13 +45,13 @@ final class SnapshotStore {
         this.history = history;
     }
 
-    List<SnapshotInfo> snapshots(String aggregateId) {
+    List<SnapshotInfo> snapshots(String aggregateId, long fromVersion) {
         String sql = """
                 SELECT s.version, s.reducer, s.reducer_version, s.created_at, coalesce(e.hash = s.event_hash, false)
                 FROM snapshots s
                 LEFT JOIN events e ON e.aggregate_id = s.aggregate_id AND e.version = s.version
-                WHERE s.aggregate_id = ? ORDER BY s.version, s.reducer, s.reducer_version""";
-        return connections.query(sql, List.of(aggregateId), rows -> {
+                WHERE s.aggregate_id = ? AND s.version >= ? ORDER BY s.version, s.reducer, s.reducer_version""";
+        return connections.query(sql, List.of(aggregateId, fromVersion), rows -> {
             List<SnapshotInfo> infos = new ArrayList<>();
             while (rows.next()) {
                 infos.add(new SnapshotInfo(
