@@ -48,11 +48,16 @@ public final class Trust {
             return List.of(place);
         }
         try (Stream<Path> all = Files.list(place)) {
-            return all.filter(Files::isRegularFile)
+            List<Path> found = all.filter(Files::isRegularFile)
                     .filter(file -> file.toString().endsWith(".vkeys")
                             || file.toString().endsWith(".vkey"))
                     .sorted()
                     .toList();
+            if (found.isEmpty()) {
+                throw new IOException("The folder " + place.getFileName()
+                        + " holds no file of keys, which ends in .vkeys or .vkey. Folders within it are not searched.");
+            }
+            return found;
         }
     }
 

@@ -18,6 +18,7 @@ import io.backstory.reports.export.ExportResult;
 import io.backstory.reports.export.Form;
 import io.backstory.reports.export.Person;
 import io.backstory.reports.export.WrittenFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -180,6 +181,10 @@ final class ExportCommand implements Callable<Integer> {
 
     /** One form takes the name as it is; several get their own ends. */
     private Map<Form, Path> files(Set<Form> forms) {
+        if (Files.isDirectory(out)) {
+            throw new UsageException("--out names a folder that is there: add a name for the files, such as "
+                    + Text.plain(out.resolve("report").toString()) + ". Nothing was written.");
+        }
         Map<Form, Path> files = new EnumMap<>(Form.class);
         String name = String.valueOf(out.getFileName());
         for (Form form : forms) {

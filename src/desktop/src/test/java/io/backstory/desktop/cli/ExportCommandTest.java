@@ -129,6 +129,33 @@ final class ExportCommandTest {
     }
 
     @Test
+    void refusesAFolderWhereANameIsWanted() throws Exception {
+        Path folder = Files.createDirectory(file("folder"));
+
+        Finished refused = run("export", "acc-237", "--format", "csv,pdf", "--reason", "r", "--out", folder.toString());
+
+        assertThat(refused.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(refused.messages()).contains("names a folder").contains("Nothing was written");
+        assertThat(folder).isEmptyDirectory();
+        assertThat(folder.resolveSibling("folder.csv")).doesNotExist();
+    }
+
+    @Test
+    void saysThatAFolderHoldsNoKeysInsteadOfDoubtingTheBundle() throws Exception {
+        String bundle = file("doubted.zip").toString();
+        Finished written = run("export", "acc-237", "--format", "bundle", "--reason", "audit", "--out", bundle);
+        assertThat(written.status()).as(written.messages()).isZero();
+        Path keyless = Files.createDirectory(file("keyless"));
+
+        Finished refused = run("verify", bundle, "--trust", sealerKeys().toString(), "--trust", keyless.toString());
+
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.messages() + refused.results())
+                .contains("keyless holds no file of keys")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
     void aBundleVerifiesWithTheKeysOfItsTwoSignersHoweverTheyAreNamed() throws Exception {
         String bundle = file("proven.zip").toString();
         Finished written =
