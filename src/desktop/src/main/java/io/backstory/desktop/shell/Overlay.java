@@ -1,6 +1,9 @@
 package io.backstory.desktop.shell;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -27,6 +30,11 @@ final class Overlay {
             if (pressed.getCode() == KeyCode.ESCAPE && isOpen()) {
                 pressed.consume();
                 close();
+            }
+        });
+        pane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::keepKeyboard);
             }
         });
     }
@@ -57,5 +65,28 @@ final class Overlay {
                 focusedBefore.requestFocus();
             }
         }
+    }
+
+    /** While a sheet is open, the Tab key goes round on it, and nothing behind it can take the keyboard away. */
+    private void keepKeyboard(@Nullable Node left, @Nullable Node now) {
+        if (isOpen() && now != null && !isOnSheet(now)) {
+            List<Node> stops = stops(pane).toList();
+            if (!stops.isEmpty()) {
+                (stops.getLast().equals(left) ? stops.getFirst() : stops.getLast()).requestFocus();
+            }
+        }
+    }
+
+    private boolean isOnSheet(Node node) {
+        return Stream.iterate(node, above -> above != null, Node::getParent).anyMatch(pane::equals);
+    }
+
+    private static Stream<Node> stops(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return Stream.empty();
+        }
+        return node.isFocusTraversable() || !(node instanceof Parent parent)
+                ? Stream.of(node).filter(Node::isFocusTraversable)
+                : parent.getChildrenUnmodifiable().stream().flatMap(Overlay::stops);
     }
 }

@@ -1,5 +1,8 @@
 package io.backstory.desktop.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.backstory.desktop.access.SceneAudit;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -9,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +26,10 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Pictures of views in both themes, written to {@code target/screens}. Call it off the JavaFX thread. */
+/**
+ * Pictures of views in both themes, written to {@code target/screens}. What is drawn is {@linkplain SceneAudit audited} as
+ * well, since every state of every view comes past here. Call it off the JavaFX thread.
+ */
 public final class ScreenImages {
 
     private static final Path FOLDER = Path.of("target", "screens");
@@ -35,16 +43,20 @@ public final class ScreenImages {
 
     private ScreenImages() {}
 
-    /** Draws a scene that is on a stage, light and dark, as it is now. */
+    /** Draws a scene that is on a stage, light and dark, as it is now, and audits what it shows. */
     public static void write(Scene scene, Theme theme, String name) {
         FxStalls.PICTURES.incrementAndGet();
         WaitForAsyncUtils.waitForFxEvents();
+        List<String> findings = new ArrayList<>();
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
             onFx(() -> theme.choice().set(choice));
             WaitForAsyncUtils.waitForFxEvents();
             Image image = onFx(() -> {
                 scene.getRoot().applyCss();
                 scene.getRoot().layout();
+                findings.addAll(SceneAudit.findings(scene).stream()
+                        .map(line -> name + " " + choice + ": " + line)
+                        .toList());
                 return scene.snapshot(new WritableImage((int) scene.getWidth(), (int) scene.getHeight()));
             });
             Path file = FOLDER.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png");
@@ -52,6 +64,9 @@ public final class ScreenImages {
         }
         WaitForAsyncUtils.waitForFxEvents();
         FxStalls.PICTURES.incrementAndGet();
+        assertThat(findings)
+                .as("what people who use no mouse or see little would miss")
+                .isEmpty();
     }
 
     /** Draws a view of its own at 1440×900, light and dark. */
