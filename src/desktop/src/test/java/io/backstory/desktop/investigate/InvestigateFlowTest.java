@@ -142,11 +142,12 @@ final class InvestigateFlowTest {
     void stepsThatFollowFastAreAllTaken(FxRobot robot) throws Exception {
         window.open(robot, Focus.newest("acc-1"));
         for (int i = 0; i < 100; i++) {
-            robot.interact(() -> {
+            WaitForAsyncUtils.asyncFx(() -> {
                 window.model().step(-1);
                 window.view().root().layout();
             });
         }
+        WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.model().version().get()).isEqualTo(10_041 - 100);
     }
 

@@ -178,9 +178,14 @@ final class Connections implements AutoCloseable {
 
     /** A connection in autocommit; the caller closes it. */
     Connection take() {
+        Cancellation cancellation = Cancellation.current();
+        boolean cancelledBefore = cancellation.isCancelled();
         try {
-            return pool.getConnection();
+            return ConnectionWait.on(pool, cancellation);
         } catch (SQLException failed) {
+            if (!cancelledBefore) {
+                cancellation.check();
+            }
             throw SqlErrors.unreachable(failed, size);
         }
     }
