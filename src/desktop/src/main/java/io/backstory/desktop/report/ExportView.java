@@ -143,7 +143,7 @@ final class ExportView extends VBox {
         TextField field = new TextField();
         field.setId(id);
         field.setPromptText(otherwise);
-        field.setPrefColumnCount(13);
+        field.setPrefColumnCount(17);
         field.getStyleClass().add(Styles.MONO);
         field.textProperty().bindBidirectional(text);
         return field;
@@ -202,7 +202,7 @@ final class ExportView extends VBox {
         return new VBox(
                 8,
                 input(phrase("Time zone"), VerifyView.row(12, zone, meaning)),
-                input(phrase("Masking"), VerifyView.row(12, mask, proof)));
+                input(phrase("Masking"), new VBox(4, mask, proof)));
     }
 
     private static String[] zones() {
