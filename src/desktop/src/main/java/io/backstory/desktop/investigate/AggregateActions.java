@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Clip;
@@ -9,6 +11,7 @@ import io.backstory.eventstore.Event;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done with the aggregate that is open: step, zoom, copy. Each action says why it cannot be done now. */
@@ -17,8 +20,6 @@ final class AggregateActions {
     /** What there is to copy of the focused version, for context menus. */
     static final List<String> COPIES = List.of(
             "copy.event", "copy.data", "copy.state", "copy.link", "case.add.event", "case.add.state", "case.add.why");
-
-    private static final String NOTHING_OPEN = "Nothing is open";
 
     private final InvestigateViewModel model;
     private final Actions actions;
@@ -29,18 +30,18 @@ final class AggregateActions {
     }
 
     void add(Fxml.Parts parts, TimelineBinding timeline) {
-        Action goTo = new Action("step.goto", "Step", "Go to version or instant", "Shortcut+G", timeline::askWhere);
+        Action goTo = new Action(
+                "step.goto", phrase("Step"), phrase("Go to version or instant"), "Shortcut+G", timeline::askWhere);
         addSteps(parts.find("steps", HBox.class), goTo);
         addZooms(parts.find("zooms", HBox.class), timeline.timeline());
         addCopies();
     }
 
     private void addSteps(HBox host, Action goTo) {
-        Action first = actions.add(new Action("step.first", "Step", "First version", "Home", () -> model.focusOn(1)));
-        Action previous =
-                actions.add(new Action("step.previous", "Step", "Previous event", "F7", () -> model.step(-1)));
-        Action next = actions.add(new Action("step.next", "Step", "Next event", "F8", () -> model.step(1)));
-        Action newest = actions.add(new Action("step.newest", "Step", "Latest version", "End", model::focusOnNewest));
+        Action first = step(actions, "step.first", phrase("First version"), "Home", () -> model.focusOn(1));
+        Action previous = step(actions, "step.previous", phrase("Previous event"), "F7", () -> model.step(-1));
+        Action next = step(actions, "step.next", phrase("Next event"), "F8", () -> model.step(1));
+        Action newest = step(actions, "step.newest", phrase("Latest version"), "End", model::focusOnNewest);
         actions.add(goTo);
         host.getChildren()
                 .setAll(
@@ -52,59 +53,68 @@ final class AggregateActions {
             OpenedAggregate opened = model.opened().get();
             long version = model.version().get();
             boolean atEnd = opened != null && version == opened.version();
-            offer(List.of(first), opened == null ? NOTHING_OPEN : whyNotFirst(opened, version, 1));
-            offer(
-                    List.of(previous),
-                    opened == null ? NOTHING_OPEN : whyNotFirst(opened, version, opened.baseVersion() + 1));
-            offer(List.of(next, newest), opened == null ? NOTHING_OPEN : atEnd ? "This is the latest version" : "");
-            offer(List.of(goTo), opened == null ? NOTHING_OPEN : "");
+            offer(List.of(first), whyNotFirst(opened, version, 1));
+            long oldest = opened == null ? 1 : opened.baseVersion() + 1;
+            offer(List.of(previous), whyNotFirst(opened, version, oldest));
+            String nothingOpen = OpenedAggregate.whyNothing(opened);
+            offer(List.of(next, newest), atEnd ? phrase("This is the latest version") : nothingOpen);
+            offer(List.of(goTo), nothingOpen);
         };
         model.version().subscribe(version -> offer.run());
         model.opened().subscribe(opened -> offer.run());
     }
 
+    private static Action step(Actions actions, String id, String name, String key, Runnable work) {
+        return actions.add(new Action(id, phrase("Step"), name, key, work));
+    }
+
     /** @param end where one can go no further back */
-    private static String whyNotFirst(OpenedAggregate opened, long version, long end) {
+    private static String whyNotFirst(@Nullable OpenedAggregate opened, long version, long end) {
+        if (opened == null) {
+            return OpenedAggregate.whyNothing(null);
+        }
         if (!opened.isWhole() && (version <= end || end == 1)) {
             return opened.whyNotYet();
         }
-        return version == 1 ? "This is the first version" : "";
+        return version == 1 ? phrase("This is the first version") : "";
     }
 
     private void addZooms(HBox host, TimelineView timeline) {
+        String group = phrase("Timeline");
         Action out = actions.add(
-                new Action("timeline.out", "Timeline", "Zoom timeline out", "Alt+MINUS", () -> timeline.zoom(0.6)));
+                new Action("timeline.out", group, phrase("Zoom timeline out"), "Alt+MINUS", () -> timeline.zoom(0.6)));
         Action in = actions.add(
-                new Action("timeline.in", "Timeline", "Zoom timeline in", "Alt+EQUALS", () -> timeline.zoom(1.6)));
+                new Action("timeline.in", group, phrase("Zoom timeline in"), "Alt+EQUALS", () -> timeline.zoom(1.6)));
         Action all = actions.add(
-                new Action("timeline.all", "Timeline", "Show all of the timeline", "Alt+0", timeline::showAll));
+                new Action("timeline.all", group, phrase("Show all of the timeline"), "Alt+0", timeline::showAll));
         host.getChildren()
                 .setAll(
                         Actions.iconButton(out, Feather.ZOOM_OUT),
                         Actions.iconButton(in, Feather.ZOOM_IN),
                         Actions.iconButton(all, Feather.MAXIMIZE));
-        model.opened().subscribe(opened -> offer(List.of(out, in, all), opened == null ? NOTHING_OPEN : ""));
+        model.opened().subscribe(opened -> offer(List.of(out, in, all), OpenedAggregate.whyNothing(opened)));
     }
 
     private void addCopies() {
-        Action event = copy("copy.event", "Copy the event as JSON", "Shortcut+Shift+E", EventJson::of);
+        Action event = copy("copy.event", phrase("Copy the event as JSON"), "Shortcut+Shift+E", EventJson::of);
         Action data = copy(
                 "copy.data",
-                "Copy the event's data as stored",
+                phrase("Copy the event's data as stored"),
                 "Shortcut+Shift+D",
                 shown -> shown.data().text());
-        Action state = actions.add(
-                new Action("copy.state", "Copy", "Copy the state as JSON", "Shortcut+Shift+S", this::copyState));
+        Action state = actions.add(new Action(
+                "copy.state", phrase("Copy"), phrase("Copy the state as JSON"), "Shortcut+Shift+S", this::copyState));
         model.version().subscribe(version -> {
             OpenedAggregate opened = model.opened().get();
-            offer(List.of(event, data), opened == null ? NOTHING_OPEN : "");
-            boolean known = opened != null && version.longValue() <= opened.knownVersion();
-            offer(List.of(state), opened == null ? NOTHING_OPEN : known ? "" : "No state is known at this version");
+            String nothingOpen = OpenedAggregate.whyNothing(opened);
+            offer(List.of(event, data), nothingOpen);
+            boolean unknown = opened != null && version.longValue() > opened.knownVersion();
+            offer(List.of(state), unknown ? phrase("No state is known at this version") : nothingOpen);
         });
     }
 
     private Action copy(String id, String name, String key, Function<Event, String> text) {
-        return actions.add(new Action(id, "Copy", name, key, () -> {
+        return actions.add(new Action(id, phrase("Copy"), name, key, () -> {
             Inspection shown = model.inspection().get();
             Clip.put(shown == null ? "" : text.apply(shown.event()));
         }));

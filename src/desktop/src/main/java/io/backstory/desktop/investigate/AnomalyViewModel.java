@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.ProgressListener;
@@ -85,12 +87,15 @@ final class AnomalyViewModel {
             return whyNot;
         }
         if (all == null) {
-            return "Anomalies are still being looked for";
+            return phrase("Anomalies are still being looked for");
         }
         if (all.isEmpty()) {
-            return "Nothing unusual was found";
+            return phrase("Nothing unusual was found");
         }
-        return nearest(forward).isPresent() ? "" : forward ? "No anomaly after this version" : "No anomaly before this";
+        if (nearest(forward).isPresent()) {
+            return "";
+        }
+        return phrase(forward ? "No anomaly after this version" : "No anomaly before this version");
     }
 
     /** Moves the focus to the next event of who did the one in focus, or to the one before. */
@@ -112,9 +117,11 @@ final class AnomalyViewModel {
         if (there.isPresent()) {
             model.focusOn(there.getAsLong());
         } else if (who == null) {
-            model.say("This event does not say who did it");
+            model.say(phrase("This event does not say who did it"));
         } else {
-            model.say("This is the %s event here of %s".formatted(forward ? "last" : "first", Formats.visible(who)));
+            model.say(phrase(
+                    forward ? "This is the last event here of {0}" : "This is the first event here of {0}",
+                    Formats.visible(who)));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Focus;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +26,12 @@ sealed interface Baseline {
     /** What read models hold of the aggregate, against what its events make of them. */
     record ReadModels() implements Baseline {}
 
+    /** What {@link #parse} takes for a snapshot, in English and in the window's language. */
+    String SNAPSHOT = key("snapshot");
+
+    /** The same for read models. */
+    String READ_MODELS = key("read models");
+
     /**
      * Understands {@code v30}, {@code 2026-03-14 14:34}, {@code acc-12}, {@code acc-12 v3}, {@code snapshot} and
      * {@code read models}.
@@ -31,10 +40,10 @@ sealed interface Baseline {
      */
     static Optional<Baseline> parse(String wish, OpenedAggregate opened) {
         String text = wish.strip();
-        if (text.equalsIgnoreCase("snapshot")) {
+        if (means(SNAPSHOT, text)) {
             return Optional.of(new Snapshot());
         }
-        if (text.equalsIgnoreCase("read models")) {
+        if (means(READ_MODELS, text)) {
             return Optional.of(new ReadModels());
         }
         Optional<Long> version = GoTo.version(text);
@@ -47,6 +56,10 @@ sealed interface Baseline {
             return instant.map(opened::versionAt).map(AtVersion::new);
         }
         return ofAggregate(text);
+    }
+
+    private static boolean means(String word, String text) {
+        return text.equalsIgnoreCase(word) || text.equalsIgnoreCase(phrase(word));
     }
 
     private static Optional<Baseline> ofAggregate(String text) {

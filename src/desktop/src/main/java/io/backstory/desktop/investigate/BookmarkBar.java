@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Bookmark;
 import io.backstory.desktop.ui.Bookmarks;
 import io.backstory.desktop.ui.Focus;
@@ -21,8 +23,8 @@ final class BookmarkBar extends HBox {
     private final Runnable close;
     private final Label title = new Label();
     private final TextField note = new TextField();
-    private final Button keep = new Button("Keep");
-    private final Button remove = new Button("Remove");
+    private final Button keep = new Button(phrase("Keep"));
+    private final Button remove = new Button(phrase("Remove"));
     private @Nullable Focus place;
 
     BookmarkBar(Bookmarks bookmarks, Runnable close) {
@@ -34,8 +36,8 @@ final class BookmarkBar extends HBox {
         title.getStyleClass().add("ask-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         note.setId("bookmarkNote");
-        note.setPromptText("What is to be remembered about it? Enter keeps it");
-        note.setAccessibleText("Note of the bookmark");
+        note.setPromptText(phrase("What is to be remembered about it? Enter keeps it"));
+        note.setAccessibleText(phrase("Note of the bookmark"));
         note.setOnAction(pressed -> keep());
         HBox.setHgrow(note, Priority.ALWAYS);
         keep.setOnAction(pressed -> keep());
@@ -49,7 +51,8 @@ final class BookmarkBar extends HBox {
     void ask(Focus focus) {
         place = focus;
         Optional<Bookmark> there = bookmarks.at(focus.aggregateId(), focus.version());
-        title.setText((there.isPresent() ? "Bookmark at v" : "New bookmark at v") + Formats.count(focus.version()));
+        title.setText(phrase(
+                there.isPresent() ? "Bookmark at v{0}" : "New bookmark at v{0}", Formats.count(focus.version())));
         note.setText(there.map(Bookmark::note).orElse(""));
         remove.setVisible(there.isPresent());
         remove.setManaged(there.isPresent());

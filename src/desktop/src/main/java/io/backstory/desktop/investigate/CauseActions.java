@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Fxml;
@@ -24,21 +26,25 @@ final class CauseActions {
     CauseActions(Fxml.Parts parts, InvestigateViewModel model, CauseViewModel causes, Actions actions, Runnable open) {
         this.causes = causes;
         lanesToggle = parts.find("lanes", ToggleButton.class);
-        show = actions.add(new Action("cause.show", "Cause", "Show what caused this event", "C", open));
+        show = actions.add(new Action("cause.show", phrase("Cause"), phrase("Show what caused this event"), "C", open));
         lanes = actions.add(new Action(
                 "cause.lanes",
-                "Cause",
-                "Show the correlation's lanes, or the timeline",
+                phrase("Cause"),
+                phrase("Show the correlation's lanes, or the timeline"),
                 "Shift+C",
                 () -> lanesToggle.setSelected(!lanesToggle.isSelected())));
         earlier = actions.add(new Action(
                 "cause.earlier",
-                "Cause",
-                "Previous event of this correlation",
+                phrase("Cause"),
+                phrase("Previous event of this correlation"),
                 "Shortcut+COMMA",
                 () -> causes.step(false)));
         later = actions.add(new Action(
-                "cause.later", "Cause", "Next event of this correlation", "Shortcut+PERIOD", () -> causes.step(true)));
+                "cause.later",
+                phrase("Cause"),
+                phrase("Next event of this correlation"),
+                "Shortcut+PERIOD",
+                () -> causes.step(true)));
         bindLanes(parts);
         model.focus().subscribe(focus -> offer());
         offer();
@@ -47,7 +53,7 @@ final class CauseActions {
     /** A button for the lanes, where the tree is. */
     void addTo(CausePane pane) {
         Button button = new Button(
-                "Lanes", io.backstory.desktop.ui.Icons.of(org.kordamp.ikonli.feather.Feather.GIT_COMMIT, 14));
+                phrase("Lanes"), io.backstory.desktop.ui.Icons.of(org.kordamp.ikonli.feather.Feather.GIT_COMMIT, 14));
         button.getStyleClass().addAll("why-copy", atlantafx.base.theme.Styles.FLAT);
         Actions.bind(button, lanes);
         pane.add(button);
@@ -71,7 +77,7 @@ final class CauseActions {
 
     private void offer() {
         String why = causes.whyNoCorrelation();
-        boolean open = !why.equals("Nothing is open");
+        boolean open = causes.isOpen();
         offer(show, open ? "" : why);
         offer(lanes, open ? "" : why);
         lanesToggle.setDisable(!open);

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.timeline.EventSign;
 import io.backstory.desktop.ui.timeline.TimelineSeries;
@@ -93,11 +95,17 @@ record CauseAnswer(
                                     false);
                         }
                         case Cause.Missing missing ->
-                            note(node, missing.id(), "is no event of this log: a command, or something elsewhere");
+                            note(
+                                    node,
+                                    missing.id(),
+                                    phrase("is no event of this log: a command, or something elsewhere"));
                         case Cause.Circular circular ->
-                            note(node, place(circular.event()), "causes itself in the end: the chain is a circle");
+                            note(
+                                    node,
+                                    place(circular.event()),
+                                    phrase("causes itself in the end: the chain is a circle"));
                         case Cause.Further further ->
-                            note(node, "More causes before this", "Enter looks further up the chain");
+                            note(node, phrase("More causes before this"), phrase("Enter looks further up the chain"));
                     });
         }
         return rows;
@@ -108,7 +116,7 @@ record CauseAnswer(
     }
 
     private static String origin(Event event) {
-        String who = Objects.requireNonNullElse(event.metadata().userId(), "nobody named");
+        String who = Objects.requireNonNullElse(event.metadata().userId(), phrase("nobody named"));
         return place(event) + " \u00B7 " + Formats.time(event.occurredAt()) + " \u00B7 " + who;
     }
 
@@ -121,13 +129,16 @@ record CauseAnswer(
     String summary() {
         List<Event> events = correlation.events();
         if (correlation.id() == null) {
-            return "This event names no correlation";
+            return phrase("This event names no correlation");
         }
         long first = series.standing(0);
         long last = series.standing(series.size() - 1);
-        String more = correlation.isCut() ? " or more" : "";
-        return Formats.count(events.size(), "{0} event", "{0} events") + more + " in "
-                + Formats.count(correlation.lanes().size(), "{0} aggregate", "{0} aggregates") + " \u00B7 "
+        String counted = correlation.isCut()
+                ? phrase("{0} events or more", Formats.count(events.size()))
+                : Formats.count(events.size(), "{0} event", "{0} events");
+        int lanes = correlation.lanes().size();
+        return phrase(lanes == 1 ? "{0} in {1} aggregate" : "{0} in {1} aggregates", counted, Formats.count(lanes))
+                + " \u00B7 "
                 + Formats.duration(Duration.between(TimelineSeries.instant(first), TimelineSeries.instant(last)));
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
@@ -76,7 +78,7 @@ final class CauseCell extends ListCell<CauseRow> {
         content.setPadding(new Insets(0, 0, 0, INDENT * Math.min(row.depth(), DEEPEST)));
         tooltip.setText(Formats.visible(row.what()) + "\n" + Formats.visible(row.origin()));
         setTooltip(tooltip);
-        setAccessibleText("Level " + (row.depth() + 1) + ": " + tooltip.getText());
+        setAccessibleText(phrase("Level {0}: {1}", row.depth() + 1, tooltip.getText()));
         setGraphic(content);
     }
 }

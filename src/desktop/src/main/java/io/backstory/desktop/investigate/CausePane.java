@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.CopyMenu;
 import io.backstory.desktop.ui.CopySource;
@@ -50,7 +52,7 @@ final class CausePane {
         lifecycle = new LifecycleCard(step -> model.goTo(step.event()));
         tree.getStyleClass().addAll("why-list", "edge-to-edge");
         tree.setFixedCellSize(ROW_HEIGHT);
-        tree.setAccessibleText("Causes and effects, root first. Enter goes to the event");
+        tree.setAccessibleText(phrase("Causes and effects, root first. Enter goes to the event"));
         tree.setCellFactory(made -> new CauseCell());
         tree.addEventHandler(KeyEvent.KEY_PRESSED, this::enter);
         tree.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -65,7 +67,7 @@ final class CausePane {
     }
 
     private VBox head() {
-        Label title = new Label("Correlation");
+        Label title = new Label(phrase("Correlation"));
         title.getStyleClass().add(Styles.HEADING);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -77,7 +79,7 @@ final class CausePane {
         VBox head = new VBox(first, correlation, summary, leg, lifecycle);
         head.getStyleClass().add("why-head");
         Label list = label(Styles.CAPTION);
-        list.setText("Causes and effects, root first");
+        list.setText(phrase("Causes and effects, root first"));
         HBox listHead = new HBox(list);
         listHead.getStyleClass().add("why-list-head");
         return new VBox(head, listHead);
@@ -130,7 +132,7 @@ final class CausePane {
         place(leg, answer.otherLeg().isPresent());
         answer.otherLeg().ifPresent(other -> {
             Label word = label(Styles.CAPTION);
-            word.setText("Other leg");
+            word.setText(phrase("Other leg"));
             word.setMinWidth(Region.USE_PREF_SIZE);
             leg.getChildren().setAll(word, link(other, answer));
         });
@@ -139,7 +141,7 @@ final class CausePane {
     private Hyperlink link(OtherLeg other, CauseAnswer answer) {
         Event event = other.event();
         String text = event == null
-                ? other.aggregateId() + ": no matching event in this correlation"
+                ? phrase("{0}: no matching event in this correlation", other.aggregateId())
                 : CauseAnswer.place(event) + "  " + answer.sentences().getOrDefault(event.id(), event.eventType());
         Hyperlink link = new Hyperlink(Formats.visible(text));
         link.setMinWidth(0);

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
@@ -21,12 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CauseViewModel {
 
-    private static final ViewState NOTHING_OPEN =
-            ViewState.empty("Nothing is open", "Press Ctrl+K to open an account.");
-
     private final InvestigateViewModel model;
     private final Background asking;
-    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NOTHING_OPEN);
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(nothingOpen());
     private final ReadOnlyObjectWrapper<@Nullable CauseAnswer> answer = new ReadOnlyObjectWrapper<>();
     private boolean paneInSight;
     private boolean lanesInSight;
@@ -64,7 +63,7 @@ final class CauseViewModel {
     void cancel() {
         asking.cancel();
         asked = null;
-        state.set(ViewState.empty("Cancelled", "Press F5 to look again."));
+        state.set(ViewState.empty(phrase("Cancelled"), phrase("Press F5 to look again.")));
     }
 
     void retry() {
@@ -77,7 +76,7 @@ final class CauseViewModel {
         if (question == null) {
             asking.cancel();
             asked = null;
-            state.set(NOTHING_OPEN);
+            state.set(nothingOpen());
         } else if ((paneInSight || lanesInSight) && !isAsked(question)) {
             ask(question, found -> {});
         }
@@ -91,7 +90,7 @@ final class CauseViewModel {
         asked = question;
         CauseAnswer before = answer.get();
         Event event = question.opened().event(question.version());
-        state.set(ViewState.loading("Looking for what belongs to v" + Formats.count(event.version())));
+        state.set(ViewState.loading(phrase("Looking for what belongs to v{0}", Formats.count(event.version()))));
         InvestigateSource source = model.source();
         asking.run(
                 () -> CauseAnswer.of(source, event, correlation(source, event, before), question.mostCauses()),
@@ -143,11 +142,19 @@ final class CauseViewModel {
         if (there.isPresent()) {
             goTo(there.get());
         } else {
-            model.say("This is the %s of the %s of its correlation"
-                    .formatted(
-                            forward ? "last" : "first",
-                            Formats.count(correlation.events().size(), "{0} event", "{0} events")));
+            model.say(whereItEnds(correlation.events().size(), forward));
         }
+    }
+
+    private static String whereItEnds(int events, boolean forward) {
+        if (events == 1) {
+            return phrase("This is the only event of its correlation");
+        }
+        return phrase(
+                forward
+                        ? "This is the last of the {0} events of its correlation"
+                        : "This is the first of the {0} events of its correlation",
+                Formats.count(events));
     }
 
     /** Moves the focus to an event, of whichever aggregate. */
@@ -162,14 +169,23 @@ final class CauseViewModel {
         model.show(Focus.newest(aggregateId));
     }
 
+    private static ViewState nothingOpen() {
+        return ViewState.empty(phrase("Nothing is open"), phrase("Press Ctrl+K to open an account."));
+    }
+
+    /** Whether there is an event in focus of which causes can be asked. */
+    boolean isOpen() {
+        return question() != null;
+    }
+
     /** Why there is no correlation to walk along; empty when there is one. */
     String whyNoCorrelation() {
         Question question = question();
         if (question == null) {
-            return "Nothing is open";
+            return OpenedAggregate.whyNothing(null);
         }
         Event event = question.opened().event(question.version());
-        return event.metadata().correlationId() == null ? "This event names no correlation" : "";
+        return event.metadata().correlationId() == null ? phrase("This event names no correlation") : "";
     }
 
     /** The newest answer; null until there was one. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.HostileText;
@@ -33,26 +35,35 @@ final class CompareBar extends VBox {
     CompareBar(CompareViewModel model, Actions actions, Runnable open) {
         this.model = model;
         getStyleClass().add("compare-bar");
-        Action ask = actions.add(new Action("compare.with", "Compare", "Compare with \u2026", "Shift+D", () -> {
-            open.run();
-            with.requestFocus();
-            with.selectAll();
-        }));
-        Action snapshot =
-                add(actions, "compare.snapshot", "Compare a snapshot with replay", new Baseline.Snapshot(), open);
-        Action models =
-                add(actions, "compare.models", "Compare the read models with replay", new Baseline.ReadModels(), open);
-        reset = actions.add(
-                new Action("compare.reset", "Compare", "Compare with the version before again", null, this::reset));
+        Action ask = actions.add(
+                new Action("compare.with", phrase("Compare"), phrase("Compare with \u2026"), "Shift+D", () -> {
+                    open.run();
+                    with.requestFocus();
+                    with.selectAll();
+                }));
+        Action snapshot = add(
+                actions, "compare.snapshot", phrase("Compare a snapshot with replay"), new Baseline.Snapshot(), open);
+        Action models = add(
+                actions,
+                "compare.models",
+                phrase("Compare the read models with replay"),
+                new Baseline.ReadModels(),
+                open);
+        reset = actions.add(new Action(
+                "compare.reset",
+                phrase("Compare"),
+                phrase("Compare with the version before again"),
+                null,
+                this::reset));
         all = List.of(ask, snapshot, models);
         with.setId("compareWith");
         with.getStyleClass().add(Styles.MONO);
-        with.setPromptText("v30, acc-12, acc-12 v3, snapshot, read models");
-        with.setAccessibleText("What to compare with");
+        with.setPromptText(phrase("v30, acc-12, acc-12 v3, snapshot, read models"));
+        with.setAccessibleText(phrase("What to compare with"));
         with.setOnAction(pressed -> with.pseudoClassStateChanged(WRONG, !model.with(with.getText())));
         with.textProperty().subscribe(text -> with.pseudoClassStateChanged(WRONG, false));
         HBox.setHgrow(with, Priority.ALWAYS);
-        Label word = new Label("against");
+        Label word = new Label(phrase("against"));
         word.getStyleClass().add(Styles.CAPTION);
         word.setMinWidth(Region.USE_PREF_SIZE);
         Button back = Actions.iconButton(reset, Feather.X);
@@ -66,7 +77,7 @@ final class CompareBar extends VBox {
     }
 
     private Action add(Actions actions, String id, String name, Baseline baseline, Runnable open) {
-        return actions.add(new Action(id, "Compare", name, null, () -> {
+        return actions.add(new Action(id, phrase("Compare"), name, null, () -> {
             open.run();
             model.with(baseline);
         }));
@@ -95,7 +106,7 @@ final class CompareBar extends VBox {
             label.setManaged(comparison != null);
         }
         if (comparison == null) {
-            reset.disable("It is compared with the version before");
+            reset.disable(phrase("It is compared with the version before"));
             return;
         }
         reset.enable();
@@ -104,8 +115,10 @@ final class CompareBar extends VBox {
         verdict.getStyleClass().removeAll(Styles.GOOD, Styles.BAD, Styles.MUTED);
         verdict.getStyleClass()
                 .add(
-                        comparison.verdict().startsWith("\u2713")
-                                ? Styles.GOOD
-                                : comparison.verdict().startsWith("\u2717") ? Styles.BAD : Styles.MUTED);
+                        switch (comparison.outcome()) {
+                            case AGREES -> Styles.GOOD;
+                            case WRONG -> Styles.BAD;
+                            case DIFFERS, UNKNOWN -> Styles.MUTED;
+                        });
     }
 }

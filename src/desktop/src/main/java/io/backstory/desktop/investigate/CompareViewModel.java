@@ -1,9 +1,10 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Problem;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -85,10 +86,10 @@ final class CompareViewModel {
                 () -> Comparison.of(source, opened, version, against),
                 comparison::set,
                 failed -> comparison.set(new Comparison(
-                        "compared",
+                        phrase("Comparison"),
                         List.of(),
-                        Objects.requireNonNullElse(
-                                Problem.of("It could not be compared", failed).message(), ""))));
+                        Problem.of("It could not be compared", failed).message(),
+                        Comparison.Outcome.UNKNOWN)));
     }
 
     /** What differs; null while the version before is what is compared with. */

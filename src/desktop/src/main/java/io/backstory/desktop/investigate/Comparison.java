@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.backstory.desktop.ui.Focus;
@@ -27,8 +29,21 @@ import org.jspecify.annotations.Nullable;
  * @param title what is compared with what, the older or other side first
  * @param lines what differs; empty when nothing does
  * @param verdict in one sentence
+ * @param outcome the same for those who decide
  */
-record Comparison(String title, List<DiffLine> lines, String verdict) {
+record Comparison(String title, List<DiffLine> lines, String verdict, Outcome outcome) {
+
+    /** What came out. */
+    enum Outcome {
+        /** Both say the same. */
+        AGREES,
+        /** They differ, as two versions do. */
+        DIFFERS,
+        /** They differ, and should not. */
+        WRONG,
+        /** There is nothing to compare. */
+        UNKNOWN
+    }
 
     Comparison {
         lines = List.copyOf(lines);
@@ -51,7 +66,7 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
         JsonNode before = opened.state(from);
         JsonNode after = opened.state(to);
         if (before == null || after == null) {
-            return new Comparison(title, List.of(), "No state is known at one of these versions");
+            return unknown(title, phrase("No state is known at one of these versions"));
         }
         return states(title, before, after, opened.domain());
     }
@@ -63,8 +78,9 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
         String here = opened.id() + " v" + Formats.count(version);
         JsonNode mine = opened.state(version);
         if (events.isEmpty() || mine == null) {
-            String why = mine == null ? "No state is known here" : "There is no " + other.aggregateId();
-            return new Comparison(other.aggregateId() + " \u2194 " + here, List.of(), why);
+            String why =
+                    mine == null ? phrase("No state is known here") : phrase("There is no {0}", other.aggregateId());
+            return unknown(other.aggregateId() + " \u2194 " + here, why);
         }
         Domain domain = Domain.of(events.getFirst().aggregateType(), source.definitions());
         ReplayedHistory<?> history =
@@ -82,10 +98,10 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
                 .filter(snapshot -> snapshot.version() <= version)
                 .reduce((earlier, later) -> later.version() > earlier.version() ? later : earlier);
         if (nearest.isEmpty()) {
-            return new Comparison("snapshot \u2194 replay", List.of(), "No snapshot is stored up to this version");
+            return unknown(phrase("snapshot \u2194 replay"), phrase("No snapshot is stored up to this version"));
         }
         long at = nearest.get().version();
-        String title = "snapshot v%s \u2194 replay".formatted(Formats.count(at));
+        String title = phrase("snapshot v{0} \u2194 replay", Formats.count(at));
         Reducer<?> reducer = opened.domain().reducer();
         JsonNode stored = loaded(source, opened.id(), reducer, at, SnapshotUse.NEAREST);
         JsonNode replayed = loaded(source, opened.id(), reducer, at, SnapshotUse.NONE);
@@ -112,47 +128,61 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
                         .map(change -> DiffLine.of(change, opened.domain()))
                         .toList()
                 : List.of();
-        return new Comparison("read models \u2194 replay", lines, verdict(check.orElse(null), lines.size()));
+        return models(lines, check.orElse(null));
     }
 
-    private static String verdict(@Nullable AggregateCheck check, int rows) {
+    private static Comparison models(List<DiffLine> lines, @Nullable AggregateCheck check) {
+        String title = phrase("read models \u2194 replay");
         return switch (check) {
-            case AggregateCheck.Agrees agrees ->
-                "\u2713 %s what %s make of them"
-                        .formatted(
-                                Formats.count(
-                                        agrees.rows(), "{0} row of read models is", "{0} rows of read models are"),
-                                Formats.count(agrees.version(), "{0} event", "{0} events"));
+            case AggregateCheck.Agrees agrees -> new Comparison(title, lines, agreed(agrees), Outcome.AGREES);
             case AggregateCheck.Differs differs ->
-                rows == 0
-                        ? "\u2717 First difference at v%s: %s"
-                                .formatted(Formats.count(differs.version()), Formats.visible(differs.problem()))
-                        : "\u2717 %s what v%s makes"
-                                .formatted(
-                                        Formats.count(
-                                                rows,
-                                                "{0} value in read models is not",
-                                                "{0} values in read models are not"),
-                                        Formats.count(differs.version()));
-            case null -> "The store has no events of it any more";
+                new Comparison(title, lines, differed(differs, lines.size()), Outcome.WRONG);
+            case null -> unknown(title, phrase("The store has no events of it any more"));
         };
+    }
+
+    private static String agreed(AggregateCheck.Agrees agrees) {
+        return phrase(
+                agrees.rows() == 1
+                        ? "\u2713 {0} row of read models is what replay up to v{1} makes of it"
+                        : "\u2713 {0} rows of read models are what replay up to v{1} makes of them",
+                Formats.count(agrees.rows()),
+                Formats.count(agrees.version()));
+    }
+
+    private static String differed(AggregateCheck.Differs differs, int rows) {
+        String version = Formats.count(differs.version());
+        if (rows == 0) {
+            return phrase("\u2717 First difference at v{0}: {1}", version, Formats.visible(differs.problem()));
+        }
+        return phrase(
+                rows == 1
+                        ? "\u2717 {0} value in read models is not what v{1} makes"
+                        : "\u2717 {0} values in read models are not what v{1} makes",
+                Formats.count(rows),
+                version);
     }
 
     private static Comparison states(String title, JsonNode before, JsonNode after, Domain domain) {
         List<DiffLine> lines = StateDiff.between(before, after).stream()
                 .map(change -> DiffLine.of(change, domain))
                 .toList();
-        return new Comparison(title, lines, verdict(lines));
+        return new Comparison(title, lines, verdict(lines), lines.isEmpty() ? Outcome.AGREES : Outcome.DIFFERS);
     }
 
     private static String verdict(List<DiffLine> lines) {
         if (lines.isEmpty()) {
-            return "\u2713 The same in every field";
+            return phrase("\u2713 The same in every field");
         }
         long rescaled = count(lines.stream(), Change.Kind.RESCALED);
-        String same =
-                rescaled == 0 ? "" : ", " + Formats.count(rescaled) + " of them the same amount in a different scale";
-        return Formats.count(lines.size(), "{0} field differs", "{0} fields differ") + same;
+        String differ = Formats.count(lines.size(), "{0} field differs", "{0} fields differ");
+        return rescaled == 0
+                ? differ
+                : phrase("{0}, {1} of them the same amount in a different scale", differ, Formats.count(rescaled));
+    }
+
+    private static Comparison unknown(String title, String why) {
+        return new Comparison(title, List.of(), why, Outcome.UNKNOWN);
     }
 
     private static long count(Stream<DiffLine> lines, Change.Kind kind) {

@@ -1,5 +1,8 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.replay.Change;
@@ -31,11 +34,11 @@ record DiffLine(Change change, String name, String before, String after, String 
     String text() {
         return Formats.visible(
                 switch (kind()) {
-                    case ADDED -> name + " added: " + after;
-                    case REMOVED -> name + " removed: " + before;
+                    case ADDED -> phrase("{0} added: {1}", name, after);
+                    case REMOVED -> phrase("{0} removed: {1}", name, before);
                     case CHANGED -> name + " " + before + " \u2192 " + after;
-                    case RESCALED -> name + " " + before + " \u2192 " + after + " (same amount, different scale)";
-                    case REORDERED -> name + " in another order";
+                    case RESCALED -> phrase("{0} {1} \u2192 {2} (same amount, different scale)", name, before, after);
+                    case REORDERED -> phrase("{0} in another order", name);
                 });
     }
 
@@ -65,13 +68,14 @@ record DiffLine(Change change, String name, String before, String after, String 
         };
     }
 
+    /** What happened to it, in English: a column of what is copied, and a key for what is shown. */
     String word() {
         return switch (kind()) {
-            case ADDED -> "added";
-            case REMOVED -> "removed";
-            case CHANGED -> "changed";
-            case RESCALED -> "same amount, different scale";
-            case REORDERED -> "reordered";
+            case ADDED -> key("added");
+            case REMOVED -> key("removed");
+            case CHANGED -> key("changed");
+            case RESCALED -> key("same amount, different scale");
+            case REORDERED -> key("reordered");
         };
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.CopyMenu;
 import io.backstory.desktop.ui.CopySource;
@@ -22,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class DiffList {
 
     private final ListView<DiffLine> list;
-    private final Label nothing = new Label("This event changed nothing in the state");
+    private final Label nothing = new Label(phrase("This event changed nothing in the state"));
 
     DiffList(ListView<DiffLine> list, Actions actions) {
         this.list = list;
         nothing.setWrapText(true);
         nothing.getStyleClass().add("muted");
-        list.setAccessibleText("What this event changed");
+        list.setAccessibleText(phrase("What this event changed"));
         list.setPlaceholder(nothing);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(made -> new Cell());
@@ -36,10 +38,10 @@ final class DiffList {
     }
 
     void show(Inspection inspection) {
-        nothing.setText(
+        nothing.setText(phrase(
                 inspection.fields().isEmpty() && inspection.noteIsAlarm()
                         ? "No state is known at this version"
-                        : "This event changed nothing in the state");
+                        : "This event changed nothing in the state"));
         list.getItems().setAll(inspection.changed());
     }
 
@@ -108,7 +110,7 @@ final class DiffList {
             getStyleClass().add("diff-kind-" + line.kind().name().toLowerCase(Locale.ROOT));
             sign.setText(line.sign());
             HostileText.show(name, line.name());
-            word.setText(line.word());
+            word.setText(phrase(line.word()));
             show(before, line.before());
             show(arrow, line.kind() == Change.Kind.CHANGED ? "\u2192" : "");
             show(after, line.after());

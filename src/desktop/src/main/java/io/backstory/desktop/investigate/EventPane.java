@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.CopyMenu;
@@ -22,8 +24,8 @@ final class EventPane {
 
     private final GridPane grid = new GridPane(12, 6);
     private List<EventFacts.Fact> facts = List.of();
-    private final RawText data = new RawText("Data");
-    private final RawText metadata = new RawText("Metadata");
+    private final RawText data = new RawText(phrase("Data"));
+    private final RawText metadata = new RawText(phrase("Metadata"));
 
     EventPane(ScrollPane pane, Actions actions) {
         ColumnConstraints labels = new ColumnConstraints();
@@ -36,7 +38,7 @@ final class EventPane {
         content.getStyleClass().add("event-content");
         pane.setContent(content);
         CopyMenu.on(pane, new Copied(), actions, AggregateActions.COPIES);
-        pane.setAccessibleText("The event as it stands in the log");
+        pane.setAccessibleText(phrase("The event as it stands in the log"));
     }
 
     /** What is known about the event; its data and metadata have buttons of their own. */
@@ -55,7 +57,7 @@ final class EventPane {
         @Override
         public String cell() {
             return facts.stream()
-                    .filter(fact -> fact.label().equals("Event id"))
+                    .filter(fact -> fact.label().equals(EventFacts.EVENT_ID))
                     .map(EventFacts.Fact::copied)
                     .findFirst()
                     .orElse("");
@@ -79,11 +81,11 @@ final class EventPane {
     }
 
     private static void fill(EventFacts.Fact fact, Label label, Label value) {
-        label.setText(fact.label());
+        label.setText(phrase(fact.label()));
         HostileText.show(value, fact.value());
         value.getStyleClass().removeAll(Styles.MONO, Styles.MUTED);
         value.getStyleClass().add(fact.copied().isEmpty() ? Styles.MUTED : fact.mono() ? Styles.MONO : "plain");
-        value.setAccessibleText(fact.label() + ": " + Formats.visible(fact.value()));
+        value.setAccessibleText(phrase(fact.label()) + ": " + Formats.visible(fact.value()));
         value.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 Clip.put(fact.copied());
@@ -101,7 +103,7 @@ final class EventPane {
     private static Label value() {
         Label value = new Label();
         value.setWrapText(true);
-        value.setTooltip(new Tooltip("Double-click copies the exact value"));
+        value.setTooltip(new Tooltip(phrase("Double-click copies the exact value")));
         return value;
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
@@ -67,13 +69,13 @@ final class FieldChanges {
     void cancel() {
         if (indexing.isRunning()) {
             indexing.cancel();
-            state.set(ViewState.empty("Cancelled", "Press W to look for the events that changed it."));
+            state.set(ViewState.empty(phrase("Cancelled"), phrase("Press W to look for the events that changed it.")));
         }
     }
 
     private void start(OpenedAggregate next) {
-        state.set(ViewState.loading(
-                "Looking at what each of " + Formats.count(next.version(), "{0} event", "{0} events") + " changed"));
+        state.set(ViewState.loading(Formats.count(
+                next.version(), "Looking at what {0} event changed", "Looking at what each of {0} events changed")));
         indexing.runAfter(
                 BEFORE_INDEXING,
                 () -> Index.of(next),
@@ -82,7 +84,7 @@ final class FieldChanges {
                     state.set(ViewState.ready());
                 },
                 failed -> state.set(ViewState.failed(
-                        Problem.of("What changed " + Formats.visible(next.id()) + " could not be found", failed))));
+                        Problem.of("What changed {0} could not be found", failed, Formats.visible(next.id())))));
     }
 
     /** Null until it is found. */

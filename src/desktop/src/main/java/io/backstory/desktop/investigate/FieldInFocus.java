@@ -1,5 +1,8 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
@@ -55,16 +58,19 @@ record FieldInFocus(OpenedAggregate opened, FieldPath path, long version) {
         JsonNode value = path.in(Objects.requireNonNull(opened.state(version)));
         OptionalLong from = changed.before(version + 1);
         OptionalLong until = changed.after(version);
-        return "%s %s %s %s"
-                .formatted(
-                        Formats.visible(name()),
-                        value == null ? "not there" : Formats.visible(StateField.shown(value, isMoney())),
-                        from.isPresent() ? "from " + bound(from.getAsLong()) : "from the beginning",
-                        until.isPresent() ? "until " + bound(until.getAsLong()) : "until today");
+        String shown = value == null ? phrase("not there") : Formats.visible(StateField.shown(value, isMoney()));
+        String template = from.isPresent()
+                ? until.isPresent() ? key("{0} {1} from {2} until {3}") : key("{0} {1} from {2} until today")
+                : until.isPresent()
+                        ? key("{0} {1} from the beginning until {3}")
+                        : key("{0} {1} from the beginning until today");
+        return phrase(template, Formats.visible(name()), shown, bound(from), bound(until));
     }
 
-    private String bound(long change) {
-        return "%s (v%d)".formatted(Formats.time(GoTo.standing(opened, change)), change);
+    private String bound(OptionalLong change) {
+        return change.isEmpty()
+                ? ""
+                : "%s (v%d)".formatted(Formats.time(GoTo.standing(opened, change.getAsLong())), change.getAsLong());
     }
 
     private boolean isMoney() {

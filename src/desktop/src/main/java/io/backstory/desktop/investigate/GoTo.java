@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.timeline.TimelineSeries;
 import java.time.Instant;
@@ -44,14 +46,18 @@ final class GoTo {
                 .map(instant -> toInstant(instant, aggregate))
                 .orElseGet(() -> new Answer(
                         null,
-                        "Type a version such as 38, or a time in " + Formats.zoneName() + " such as 2026-03-14 14:34"));
+                        phrase(
+                                "Type a version such as 38, or a time in {0} such as 2026-03-14 14:34",
+                                Formats.zoneName())));
     }
 
     private static Answer toVersion(long version, OpenedAggregate aggregate) {
         if (version < 1 || version > aggregate.version()) {
             return new Answer(
                     null,
-                    "There is no v%d: the versions are 1 to %s".formatted(version, Formats.count(aggregate.version())));
+                    phrase(
+                            "There is no v{0}: the versions are 1 to {1}",
+                            Formats.count(version), Formats.count(aggregate.version())));
         }
         return aggregate.holds(version)
                 ? new Answer(version, "")
@@ -60,24 +66,30 @@ final class GoTo {
 
     private static Answer toInstant(Instant instant, OpenedAggregate aggregate) {
         if (!aggregate.isWhole()) {
-            return new Answer(null, OlderEvents.WHY_NOT + ": only then is it known what was true when");
+            return new Answer(
+                    null, phrase("Older events are still being loaded: only then is it known what was true when"));
         }
         long version = aggregate.versionAt(instant);
         if (version == 0) {
             return new Answer(
                     null,
-                    "Nothing had happened yet: the first event occurred "
-                            + Formats.time(aggregate.rows().getFirst().occurredAt()));
+                    phrase(
+                            "Nothing had happened yet: the first event occurred {0}",
+                            Formats.time(aggregate.rows().getFirst().occurredAt())));
         }
-        String since = "v%d was true at %s, from %s"
-                .formatted(version, Formats.time(instant), Formats.time(standing(aggregate, version)));
+        String at = Formats.time(instant);
+        String from = Formats.time(standing(aggregate, version));
         return new Answer(
                 version,
                 version == aggregate.version()
-                        ? since + " until today"
-                        : since
-                                + " until %s (v%d)"
-                                        .formatted(Formats.time(standing(aggregate, version + 1)), version + 1));
+                        ? phrase("v{0} was true at {1}, from {2} until today", Formats.count(version), at, from)
+                        : phrase(
+                                "v{0} was true at {1}, from {2} until {3} (v{4})",
+                                Formats.count(version),
+                                at,
+                                from,
+                                Formats.time(standing(aggregate, version + 1)),
+                                Formats.count(version + 1)));
     }
 
     /** From when on a version was the newest. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Fxml;
 import io.backstory.desktop.ui.HostileText;
@@ -48,14 +50,14 @@ final class HeaderBinding {
     /** @param explainAmount what a click on the number that matters does */
     void bind(Runnable explainAmount) {
         amount.setOnMouseClicked(clicked -> explainAmount.run());
-        amount.setTooltip(new Tooltip("Why?  \u00B7  W"));
+        amount.setTooltip(new Tooltip(phrase("Why?") + "  \u00B7  W"));
         copyId.setGraphic(Icons.of(Feather.COPY, 14));
         copyId.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Styles.FLAT);
-        copyId.setAccessibleText("Copy the id");
-        copyId.setTooltip(new Tooltip("Copy the id"));
+        copyId.setAccessibleText(phrase("Copy the id"));
+        copyId.setTooltip(new Tooltip(phrase("Copy the id")));
         copyId.setOnAction(pressed -> Clip.put(model.heading().get().id()));
         toNewest.setOnAction(pressed -> model.focusOnNewest());
-        toNewest.setTooltip(new Tooltip("Latest version  \u00B7  End"));
+        toNewest.setTooltip(new Tooltip(phrase("Latest version") + "  \u00B7  End"));
         model.heading().subscribe(this::show);
     }
 
@@ -76,8 +78,7 @@ final class HeaderBinding {
         amount.setText(heading.amount().isEmpty() ? heading.version() : heading.amount());
         HostileText.show(currency, heading.amount().isEmpty() ? "" : heading.currency());
         asOf.setText((heading.amount().isEmpty() ? "" : heading.version() + " \u00B7 ")
-                + (heading.newest() ? "latest, " : "as of ")
-                + heading.asOf());
+                + phrase(heading.newest() ? "latest, {0}" : "as of {0}", heading.asOf()));
         asOf.pseudoClassStateChanged(PAST, !heading.newest());
         amount.pseudoClassStateChanged(PAST, !heading.newest());
         toNewest.setVisible(!heading.newest());

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import java.math.BigDecimal;
@@ -43,7 +45,7 @@ record Heading(
                 aggregate.domain().status(state),
                 amount(aggregate, state, amount),
                 aggregate.domain().currency(state),
-                "v%s of %s".formatted(Formats.count(version), Formats.count(aggregate.version())),
+                phrase("v{0} of {1}", Formats.count(version), Formats.count(aggregate.version())),
                 Formats.time(aggregate.event(version).occurredAt()),
                 version == aggregate.version(),
                 extent(aggregate),
@@ -54,7 +56,7 @@ record Heading(
         if (amount != null) {
             return Formats.amount(amount);
         }
-        return state == null && aggregate.domain().highlights().amount() != null ? "unknown" : "";
+        return state == null && aggregate.domain().highlights().amount() != null ? phrase("unknown") : "";
     }
 
     private static String extent(OpenedAggregate aggregate) {
@@ -64,15 +66,17 @@ record Heading(
             return count + " \u00B7 " + last;
         }
         return aggregate.isWhole()
-                ? "%s \u00B7 first %s \u00B7 last %s"
-                        .formatted(count, Formats.time(aggregate.event(1).occurredAt()), last)
-                : count + " \u00B7 last " + last;
+                ? phrase(
+                        "{0} \u00B7 first {1} \u00B7 last {2}",
+                        count, Formats.time(aggregate.event(1).occurredAt()), last)
+                : phrase("{0} \u00B7 last {1}", count, last);
     }
 
     private static String generic(OpenedAggregate aggregate) {
         return aggregate.domain().isGeneric()
-                ? "No plug-in knows %s: fields are merged from event data"
-                        .formatted(Formats.visible(aggregate.summary().aggregateType()))
+                ? phrase(
+                        "No plug-in knows {0}: fields are merged from event data",
+                        Formats.visible(aggregate.summary().aggregateType()))
                 : "";
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.Event;
@@ -47,12 +49,14 @@ record Inspection(
     private static String note(OpenedAggregate aggregate, long version) {
         var failure = aggregate.failure();
         if (failure != null && version >= failure.version()) {
-            return Formats.visible(Objects.requireNonNullElse(failure.getMessage(), "The state is not known."));
+            return Formats.visible(Objects.requireNonNullElse(failure.getMessage(), phrase("The state is not known.")));
         }
         if (unknownBy(aggregate, version)) {
             long unknown = aggregate.firstUnknown().getAsLong();
-            return "v%d %s is not known to this client. State from v%d on is incomplete. Raw data is shown."
-                    .formatted(unknown, Formats.visible(aggregate.event(unknown).eventType()), unknown);
+            return phrase(
+                    "v{0} {1} is not known to this client. State from v{0} on is incomplete. Raw data is shown.",
+                    Formats.count(unknown),
+                    Formats.visible(aggregate.event(unknown).eventType()));
         }
         return "";
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Fxml;
 import javafx.scene.control.Label;
@@ -100,7 +102,7 @@ final class InspectorBinding {
         Comparison comparison = models.compare().comparison().get();
         int changes =
                 comparison == null ? shown.changed().size() : comparison.lines().size();
-        diffTab.setText("Diff \u00B7 " + changes);
+        diffTab.setText(phrase("Diff") + " \u00B7 " + changes);
         if (inFront.equals(stateTab)) {
             tree.show(shown);
         } else if (inFront.equals(diffTab) && comparison != null) {

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.investigate.IntegrityViewModel.Badge;
 import io.backstory.desktop.investigate.IntegrityViewModel.Standing;
 import io.backstory.desktop.ui.Action;
@@ -18,9 +20,9 @@ final class IntegrityBadge {
 
     private final IntegrityViewModel integrity;
     private final InvestigateViewModel model;
-    private final Hyperlink ask = new Hyperlink("Check");
-    private final Hyperlink cancel = new Hyperlink("Cancel");
-    private final Hyperlink copy = new Hyperlink("Copy details");
+    private final Hyperlink ask = new Hyperlink(phrase("Check"));
+    private final Hyperlink cancel = new Hyperlink(phrase("Cancel"));
+    private final Hyperlink copy = new Hyperlink(phrase("Copy details"));
     private final Label chip = new Label();
     private final Label sentence = new Label();
     private final Tooltip tooltip = new Tooltip();
@@ -30,11 +32,14 @@ final class IntegrityBadge {
     IntegrityBadge(HBox host, InvestigateViewModel model, IntegrityViewModel integrity, Actions actions) {
         this.integrity = integrity;
         this.model = model;
-        check = actions.add(
-                new Action("check.run", "Why?", "Check events, snapshots and read models", null, integrity::check));
-        details = actions.add(new Action("check.copy", "Why?", "Copy what the check found", null, this::copyDetails));
+        String group = phrase("Why?");
+        check = actions.add(new Action(
+                "check.run", group, phrase("Check events, snapshots and read models"), null, integrity::check));
+        details = actions.add(
+                new Action("check.copy", group, phrase("Copy what the check found"), null, this::copyDetails));
         ask.setOnAction(pressed -> check.run());
-        ask.setTooltip(new Tooltip("Holds replay, snapshots, read models and the hash chain against each other"));
+        ask.setTooltip(
+                new Tooltip(phrase("Holds replay, snapshots, read models and the hash chain against each other")));
         cancel.setOnAction(pressed -> integrity.cancel());
         copy.setOnAction(pressed -> details.run());
         chip.getStyleClass().addAll(Styles.CHIP, "integrity-chip");
@@ -74,7 +79,7 @@ final class IntegrityBadge {
             default -> {}
         }
         offer(check, integrity.whyNot(model.opened().get()));
-        offer(details, badge.details().isEmpty() ? "No check found a difference" : "");
+        offer(details, badge.details().isEmpty() ? phrase("No check found a difference") : "");
     }
 
     private static void show(Node node, boolean visible) {

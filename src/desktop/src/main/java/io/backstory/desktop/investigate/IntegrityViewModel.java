@@ -1,12 +1,13 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.eventstore.evidence.AggregateCheck;
 import io.backstory.eventstore.evidence.AggregateCheck.Agrees;
 import io.backstory.eventstore.evidence.AggregateCheck.Differs;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -59,39 +60,49 @@ final class IntegrityViewModel {
 
         static Badge of(String aggregateId, Optional<AggregateCheck> found) {
             if (found.isEmpty()) {
-                return new Badge(Standing.FAILED, "not checked", "The store has no events of it any more.", "");
+                return new Badge(
+                        Standing.FAILED, phrase("not checked"), phrase("The store has no events of it any more."), "");
             }
             return switch (found.get()) {
                 case Agrees agrees ->
                     new Badge(
                             Standing.AGREES,
-                            "checked \u2713 v" + Formats.count(agrees.version()),
-                            "replay = %s = %s = hash chain"
-                                    .formatted(
-                                            Formats.count(agrees.snapshots(), "{0} snapshot", "{0} snapshots"),
-                                            Formats.count(
-                                                    agrees.rows(),
-                                                    "{0} row of read models",
-                                                    "{0} rows of read models")),
+                            phrase("checked \u2713 v{0}", Formats.count(agrees.version())),
+                            phrase(
+                                    "replay = {0} = {1} = hash chain",
+                                    Formats.count(agrees.snapshots(), "{0} snapshot", "{0} snapshots"),
+                                    Formats.count(agrees.rows(), "{0} row of read models", "{0} rows of read models")),
                             "");
                 case Differs differs -> {
-                    String part = differs.part().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                    String part = word(differs.part());
+                    String version = Formats.count(differs.version());
+                    String problem = Formats.visible(differs.problem());
                     yield new Badge(
                             Standing.DIFFERS,
-                            "\u2717 v%s differs: %s".formatted(Formats.count(differs.version()), part),
-                            Formats.visible(differs.problem()),
-                            "Check of %s: the first difference is at v%d, in its %s.%n%s%n"
+                            phrase("\u2717 v{0} differs: {1}", version, part),
+                            problem,
+                            "%s%n%s%n"
                                     .formatted(
-                                            Formats.visible(aggregateId),
-                                            differs.version(),
-                                            part,
-                                            Formats.visible(differs.problem())));
+                                            phrase(
+                                                    "Check of {0}: the first difference is at v{1}, in its {2}.",
+                                                    Formats.visible(aggregateId), version, part),
+                                            problem));
                 }
             };
         }
 
+        private static String word(AggregateCheck.Part part) {
+            return switch (part) {
+                case EVENTS -> phrase("events");
+                case HEAD -> phrase("head");
+                case REPLAY -> phrase("replay");
+                case SNAPSHOT -> phrase("snapshot");
+                case READ_MODEL -> phrase("read model");
+            };
+        }
+
         static Badge of(Problem problem) {
-            return new Badge(Standing.FAILED, "not checked", problem.message(), problem.details());
+            return new Badge(Standing.FAILED, phrase("not checked"), problem.message(), problem.details());
         }
     }
 
@@ -99,14 +110,18 @@ final class IntegrityViewModel {
     void check() {
         OpenedAggregate opened = model.opened().get();
         if (opened != null) {
-            badge.set(new Badge(Standing.CHECKING, "checking", "events, snapshots and read models against replay", ""));
+            badge.set(new Badge(
+                    Standing.CHECKING,
+                    phrase("checking"),
+                    phrase("events, snapshots and read models against replay"),
+                    ""));
             checking.run(
                     () -> Badge.of(
                             opened.id(),
                             checks.verifier().check(opened.id(), opened.domain().reducer(), checks.projections())),
                     badge::set,
                     failed -> badge.set(
-                            Badge.of(Problem.of(Formats.visible(opened.id()) + " could not be checked", failed))));
+                            Badge.of(Problem.of("{0} could not be checked", failed, Formats.visible(opened.id())))));
         }
     }
 
@@ -118,9 +133,8 @@ final class IntegrityViewModel {
 
     /** Why nothing can be checked now; empty when it can. */
     String whyNot(@Nullable OpenedAggregate opened) {
-        return opened == null
-                ? "Nothing is open"
-                : badge.get().standing() == Standing.CHECKING ? "It is being checked" : "";
+        boolean checks = opened != null && badge.get().standing() == Standing.CHECKING;
+        return checks ? phrase("It is being checked") : OpenedAggregate.whyNothing(opened);
     }
 
     /** What is known of the open aggregate. */

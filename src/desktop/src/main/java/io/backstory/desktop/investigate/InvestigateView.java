@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Bookmarks;
@@ -127,7 +129,7 @@ public final class InvestigateView implements Screen {
         model.opened().subscribe(opened -> showSum(model.check().get())); // Equal, and perhaps in another notation.
         model.opened().subscribe(opened -> {
             if (opened != null) {
-                listTitle.setText(opened.hasBalance() ? "Statement" : "History");
+                listTitle.setText(phrase(opened.hasBalance() ? "Statement" : "History"));
                 lines.setText(summary(opened));
             }
         });
@@ -137,10 +139,11 @@ public final class InvestigateView implements Screen {
         long late = opened.series().lateCount();
         String lines = Formats.count(opened.rows().size(), "{0} line", "{0} lines");
         if (!opened.isWhole()) {
-            return "%s \u00B7 the newest %s are here"
-                    .formatted(lines, Formats.count(opened.series().size()));
+            return phrase(
+                    "{0} \u00B7 the newest {1} are here",
+                    lines, Formats.count(opened.series().size()));
         }
-        return late == 0 ? lines : lines + " \u00B7 " + Formats.count(late) + " late";
+        return late == 0 ? lines : phrase("{0} \u00B7 {1} late", lines, Formats.count(late));
     }
 
     private void showSum(@Nullable SumCheck check) {
@@ -149,9 +152,9 @@ public final class InvestigateView implements Screen {
         if (check != null) {
             sumText.setText(check.text());
             sumText.setAccessibleText(
-                    (check.closes() ? "The sum closes: " : "The sum does not close: ") + check.text());
+                    phrase(check.closes() ? "The sum closes: {0}" : "The sum does not close: {0}", check.text()));
             sum.pseudoClassStateChanged(StatementTable.WRONG, !check.closes());
-            sumScope.setText("Sum up to " + model.heading().get().version());
+            sumScope.setText(phrase("Sum up to {0}", model.heading().get().version()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
@@ -27,7 +29,7 @@ final class InvestigateViewModel {
     private final PinnedField pinned;
     private final OlderEvents older;
 
-    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NOTHING_OPEN);
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(nothingOpen());
     private final ReadOnlyObjectWrapper<@Nullable OpenedAggregate> opened = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Heading> heading = new ReadOnlyObjectWrapper<>(Heading.NONE);
@@ -37,14 +39,15 @@ final class InvestigateViewModel {
     private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
     private @Nullable Focus asked;
 
-    private static final ViewState NOTHING_OPEN =
-            ViewState.empty("Nothing is open", "Press Ctrl+K and paste the id of an account.");
-
     InvestigateViewModel(InvestigateSource source, Background.Pool backgrounds) {
         this.source = source;
         this.opening = backgrounds.background("investigate");
         this.pinned = new PinnedField(backgrounds.background("pinned field"));
         this.older = new OlderEvents(source, backgrounds.background("older events"));
+    }
+
+    private static ViewState nothingOpen() {
+        return ViewState.empty(phrase("Nothing is open"), phrase("Press Ctrl+K and paste the id of an account."));
     }
 
     /** Where it reads. */
@@ -111,7 +114,7 @@ final class InvestigateViewModel {
     /** Ends the loading; what was open before is shown again. */
     void cancel() {
         opening.cancel();
-        state.set(opened.get() == null ? NOTHING_OPEN : ViewState.ready());
+        state.set(opened.get() == null ? nothingOpen() : ViewState.ready());
     }
 
     /** Moves the focus by versions, as far as there are any. */
@@ -132,7 +135,7 @@ final class InvestigateViewModel {
     }
 
     static String notLoaded(long version) {
-        return "v%s is still being loaded".formatted(Formats.count(version));
+        return phrase("v{0} is still being loaded", Formats.count(version));
     }
 
     /** Moves the focus to the newest version. */
@@ -176,19 +179,20 @@ final class InvestigateViewModel {
     private void load(Focus wanted) {
         asked = wanted;
         answer.set("");
-        state.set(ViewState.loading("Loading " + wanted.aggregateId()));
+        state.set(ViewState.loading(phrase("Loading {0}", wanted.aggregateId())));
         opening.run(
                 () -> new Opening(source, wanted.aggregateId()).firstLook(wanted.version()),
                 found -> took(wanted, found),
                 failed -> state.set(ViewState.failed(
-                        Problem.of(Formats.visible(wanted.aggregateId()) + " could not be loaded", failed))));
+                        Problem.of("{0} could not be loaded", failed, Formats.visible(wanted.aggregateId())))));
     }
 
     private void took(Focus wanted, Optional<OpenedAggregate> found) {
         if (found.isEmpty() || found.get().version() == 0) {
             state.set(ViewState.empty(
-                    "There is no " + Formats.visible(wanted.aggregateId()),
-                    "Ids are matched exactly. Press Ctrl+K to search for a part of it, an owner or an event id."));
+                    phrase("There is no {0}", Formats.visible(wanted.aggregateId())),
+                    phrase("Ids are matched exactly. Press Ctrl+K to search for a part of it, an owner or an event"
+                            + " id.")));
             return;
         }
         opened.set(found.get());
@@ -200,7 +204,7 @@ final class InvestigateViewModel {
             older.load(found.get(), this::complete);
         }
         if (wanted.version() > found.get().version()) {
-            answer.set("There is no v%d yet: this is the newest".formatted(wanted.version()));
+            answer.set(phrase("There is no v{0} yet: this is the newest", Formats.count(wanted.version())));
         }
     }
 

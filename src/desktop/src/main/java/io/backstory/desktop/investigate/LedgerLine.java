@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.explain.Sum;
 import java.math.BigDecimal;
@@ -42,7 +44,7 @@ record LedgerLine(Kind kind, String sign, String what, String amount, BigDecimal
         int scale = Math.max(sum.closing().scale(), sum.opening().scale());
         List<LedgerLine> lines = new ArrayList<>();
         lines.add(new LedgerLine(
-                Kind.OPENING, "", "opening", shown(sum.opening(), scale), BigDecimal.ZERO, sum.opening()));
+                Kind.OPENING, "", phrase("opening"), shown(sum.opening(), scale), BigDecimal.ZERO, sum.opening()));
         BigDecimal running = sum.opening();
         for (Sum.Group group : folded(sum.groups())) {
             BigDecimal after = running.add(group.total());
@@ -68,9 +70,9 @@ record LedgerLine(Kind kind, String sign, String what, String amount, BigDecimal
         return new LedgerLine(
                 Kind.WRONG,
                 "=",
-                "%s, but %s is %s: a difference of %s"
-                        .formatted(
-                                "what they make", name, shown(sum.closing(), scale), Formats.signedAmount(difference)),
+                phrase(
+                        "what they make, but {0} is {1}: a difference of {2}",
+                        name, shown(sum.closing(), scale), Formats.signedAmount(difference)),
                 shown(sum.total(), scale),
                 BigDecimal.ZERO,
                 sum.total());
@@ -92,7 +94,8 @@ record LedgerLine(Kind kind, String sign, String what, String amount, BigDecimal
             count += kept.contains(group) ? 0 : group.count();
             total = kept.contains(group) ? total : total.add(group.total());
         }
-        folded.add(new Sum.Group("", "events of %d other kinds".formatted(groups.size() - kept.size()), count, total));
+        String noun = phrase("events of {0} other kinds", Formats.count(groups.size() - kept.size()));
+        folded.add(new Sum.Group("", noun, count, total));
         return folded;
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
@@ -7,7 +9,6 @@ import io.backstory.eventstore.cause.Lifecycle;
 import io.backstory.eventstore.cause.Lifecycle.Step;
 import io.backstory.eventstore.replay.AggregateDefinition.Stage;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -36,10 +37,10 @@ final class LifecycleCard extends VBox {
     void show(Lifecycle lifecycle, Map<UUID, String> sentences) {
         getChildren().clear();
         Label title = new Label();
-        HostileText.show(title, "Lifecycle of " + lifecycle.aggregateId());
+        HostileText.show(title, phrase("Lifecycle of {0}", lifecycle.aggregateId()));
         title.getStyleClass().add("lifecycle-title");
         Label total = mono(Formats.duration(lifecycle.elapsed()));
-        total.setTooltip(new Tooltip("From the first step to the last"));
+        total.setTooltip(new Tooltip(phrase("From the first step to the last")));
         getChildren().add(line(title, total));
         getChildren().add(verdict(lifecycle));
         lifecycle.steps().forEach(step -> getChildren().add(step(step, sentences)));
@@ -53,7 +54,7 @@ final class LifecycleCard extends VBox {
         word.setTooltip(
                 new Tooltip(Formats.visible(sentences.getOrDefault(step.event().id(), ""))));
         Label who = new Label();
-        HostileText.show(who, Objects.requireNonNullElse(step.who(), "nobody named"));
+        HostileText.show(who, Objects.requireNonNullElse(step.who(), phrase("nobody named")));
         who.setMinWidth(0);
         Label when = new Label(Formats.time(step.event().occurredAt()));
         when.getStyleClass().add("why-origin");
@@ -68,27 +69,34 @@ final class LifecycleCard extends VBox {
             return "";
         }
         return since.isNegative()
-                ? Formats.MINUS + Formats.duration(since.negated()) + " (clocks differ)"
+                ? phrase("{0} (clocks differ)", Formats.MINUS + Formats.duration(since.negated()))
                 : "+" + Formats.duration(since);
     }
 
     private static Node pending(Stage stage) {
-        Label label = new Label("not yet " + word(stage));
+        Label label = new Label(phrase("not yet {0}", word(stage)));
         label.getStyleClass().add(Styles.MUTED);
         return label;
     }
 
     private static String word(Stage stage) {
-        return stage.name().toLowerCase(Locale.ROOT);
+        return switch (stage) {
+            case INITIATED -> phrase("initiated");
+            case APPROVED -> phrase("approved");
+            case EXECUTED -> phrase("executed");
+            case REJECTED -> phrase("rejected");
+            case FAILED -> phrase("failed");
+            case REVERSED -> phrase("reversed");
+        };
     }
 
     private static Label verdict(Lifecycle lifecycle) {
         Label label = new Label(
                 switch (lifecycle.fourEyes()) {
-                    case KEPT -> "\u2713 Initiated and approved by two people";
-                    case SAME_PERSON -> "\u2717 Approved by its own initiator" + reason(lifecycle);
-                    case PENDING -> "Nobody approved it";
-                    case UNKNOWN -> "It is not known whether two people looked at it";
+                    case KEPT -> phrase("\u2713 Initiated and approved by two people");
+                    case SAME_PERSON -> phrase("\u2717 Approved by its own initiator") + reason(lifecycle);
+                    case PENDING -> phrase("Nobody approved it");
+                    case UNKNOWN -> phrase("It is not known whether two people looked at it");
                 });
         label.setWrapText(true);
         label.getStyleClass()

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Bookmark;
@@ -15,8 +17,6 @@ import javafx.collections.ListChangeListener;
 
 /** Walks along marks: bookmarks, anomalies, events of one actor, versions that meet a condition. */
 final class MarkActions {
-
-    private static final String NOTHING_OPEN = "Nothing is open";
 
     private final InvestigateViewModel model;
     private final Bookmarks bookmarks;
@@ -40,20 +40,24 @@ final class MarkActions {
         bar = parts.bar();
         RunUntilBar untilBar = new RunUntilBar(parts.until());
         BookmarkBar noteBar = new BookmarkBar(bookmarks, bar::close);
-        runUntil = actions.add(
-                new Action("walk.until", "Walk", "Run until a condition holds \u2026", "F9", () -> askFor(untilBar)));
-        mark = actions.add(new Action("walk.mark", "Walk", "Bookmark this version \u2026", "M", () -> note(noteBar)));
-        nextMark = add(actions, "walk.mark.next", "Next bookmark", "U", () -> step(true));
-        previousMark = add(actions, "walk.mark.previous", "Previous bookmark", "Shift+U", () -> step(false));
-        nextAnomaly = add(actions, "walk.anomaly.next", "Next anomaly", "E", () -> anomalies.step(true));
-        previousAnomaly =
-                add(actions, "walk.anomaly.previous", "Previous anomaly", "Shift+E", () -> anomalies.step(false));
-        nextOfActor =
-                add(actions, "walk.actor.next", "Next event of the same actor", "A", () -> anomalies.sameActor(true));
+        runUntil =
+                add(actions, "walk.until", phrase("Run until a condition holds \u2026"), "F9", () -> askFor(untilBar));
+        mark = add(actions, "walk.mark", phrase("Bookmark this version \u2026"), "M", () -> note(noteBar));
+        nextMark = add(actions, "walk.mark.next", phrase("Next bookmark"), "U", () -> step(true));
+        previousMark = add(actions, "walk.mark.previous", phrase("Previous bookmark"), "Shift+U", () -> step(false));
+        nextAnomaly = add(actions, "walk.anomaly.next", phrase("Next anomaly"), "E", () -> anomalies.step(true));
+        previousAnomaly = add(
+                actions, "walk.anomaly.previous", phrase("Previous anomaly"), "Shift+E", () -> anomalies.step(false));
+        nextOfActor = add(
+                actions,
+                "walk.actor.next",
+                phrase("Next event of the same actor"),
+                "A",
+                () -> anomalies.sameActor(true));
         previousOfActor = add(
                 actions,
                 "walk.actor.previous",
-                "Previous event of the same actor",
+                phrase("Previous event of the same actor"),
                 "Shift+A",
                 () -> anomalies.sameActor(false));
         model.version().subscribe(version -> offer());
@@ -73,7 +77,7 @@ final class MarkActions {
             AskBar bar) {}
 
     private static Action add(Actions actions, String id, String name, String key, Runnable work) {
-        return actions.add(new Action(id, "Walk", name, key, work));
+        return actions.add(new Action(id, phrase("Walk"), name, key, work));
     }
 
     private void askFor(RunUntilBar untilBar) {
@@ -129,7 +133,7 @@ final class MarkActions {
 
     private void offer() {
         OpenedAggregate opened = model.opened().get();
-        offer(mark, opened == null ? NOTHING_OPEN : "");
+        offer(mark, OpenedAggregate.whyNothing(opened));
         for (Action action : List.of(runUntil, nextOfActor, previousOfActor)) {
             offer(action, OpenedAggregate.whyNot(opened));
         }
@@ -142,10 +146,10 @@ final class MarkActions {
     private String whyNoMark(boolean forward) {
         OpenedAggregate opened = model.opened().get();
         if (opened == null || nearest(forward).isPresent()) {
-            return opened == null ? NOTHING_OPEN : "";
+            return OpenedAggregate.whyNothing(opened);
         }
         return forward || opened.isWhole()
-                ? "No bookmark " + (forward ? "after" : "before") + " this version"
+                ? phrase(forward ? "No bookmark after this version" : "No bookmark before this version")
                 : opened.whyNotYet();
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Bookmark;
 import io.backstory.eventstore.explain.Anomaly;
 import java.util.ArrayList;
@@ -28,14 +30,14 @@ sealed interface MarkRow {
         List<Bookmark> here = bookmarks.stream()
                 .filter(bookmark -> bookmark.aggregateId().equals(aggregateId))
                 .toList();
-        rows.add(new Title(here.isEmpty() ? "No bookmarks here: M makes one" : "Bookmarks"));
+        rows.add(new Title(phrase(here.isEmpty() ? "No bookmarks here: M makes one" : "Bookmarks")));
         here.forEach(bookmark -> rows.add(new Marked(bookmark)));
         rows.add(new Title(title(anomalies)));
         if (anomalies != null) {
             anomalies.forEach(anomaly -> rows.add(new Found(anomaly)));
         }
         if (here.size() < bookmarks.size()) {
-            rows.add(new Title("Bookmarks elsewhere"));
+            rows.add(new Title(phrase("Bookmarks elsewhere")));
             bookmarks.stream()
                     .filter(bookmark -> !here.contains(bookmark))
                     .forEach(bookmark -> rows.add(new Marked(bookmark)));
@@ -45,8 +47,8 @@ sealed interface MarkRow {
 
     private static String title(@Nullable List<Anomaly> anomalies) {
         if (anomalies == null) {
-            return "Looking for what is unusual \u2026";
+            return phrase("Looking for what is unusual \u2026");
         }
-        return anomalies.isEmpty() ? "Nothing unusual was found" : "Unusual: look at it, it need not be wrong";
+        return phrase(anomalies.isEmpty() ? "Nothing unusual was found" : "Unusual: look at it, it need not be wrong");
     }
 }

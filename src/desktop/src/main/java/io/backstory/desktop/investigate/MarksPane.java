@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Bookmark;
 import io.backstory.desktop.ui.Bookmarks;
@@ -44,7 +46,7 @@ final class MarksPane {
         this.bookmarks = bookmarks;
         this.anomalies = anomalies;
         list.getStyleClass().addAll("why-list", "edge-to-edge");
-        list.setAccessibleText("Bookmarks and anomalies. Enter goes there, Delete removes a bookmark");
+        list.setAccessibleText(phrase("Bookmarks and anomalies. Enter goes there, Delete removes a bookmark"));
         list.setCellFactory(made -> new Cell());
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -102,8 +104,20 @@ final class MarksPane {
         }
     }
 
-    private static String word(Anomaly anomaly) {
+    /** As programs read it. */
+    private static String code(Anomaly anomaly) {
         return anomaly.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String word(Anomaly anomaly) {
+        return switch (anomaly.kind()) {
+            case UNKNOWN_EVENT -> phrase("unknown event");
+            case REDUCER_FAILURE -> phrase("reducer failure");
+            case CLOCK_AHEAD -> phrase("clock ahead");
+            case OUT_OF_ORDER -> phrase("out of order");
+            case RECORDED_LATE -> phrase("recorded late");
+            case RULE_BROKEN -> phrase("rule broken");
+        };
     }
 
     /** A mark: what was noted or found, and below it where. */
@@ -151,7 +165,7 @@ final class MarksPane {
         }
 
         private void showBookmark(Bookmark bookmark) {
-            HostileText.show(what, bookmark.note().isEmpty() ? "without a note" : bookmark.note());
+            HostileText.show(what, bookmark.note().isEmpty() ? phrase("without a note") : bookmark.note());
             HostileText.show(
                     where,
                     bookmark.aggregateId() + " v" + Formats.count(bookmark.version()) + " \u00B7 "
@@ -195,7 +209,7 @@ final class MarksPane {
                             marked.bookmark().note()));
                 case MarkRow.Found found ->
                     Stream.of(List.of(
-                            word(found.anomaly()),
+                            code(found.anomaly()),
                             opened == null ? "" : opened.id(),
                             Long.toString(found.anomaly().version()),
                             found.anomaly().sentence()));

@@ -1,5 +1,8 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class OlderEvents {
 
     /** Why something cannot be done before they are there. */
-    static final String WHY_NOT = "Older events are still being loaded";
+    static final String WHY_NOT = key("Older events are still being loaded");
 
     private final InvestigateSource source;
     private final Background loading;
@@ -47,8 +50,8 @@ final class OlderEvents {
                 },
                 failed -> {
                     part = null;
-                    words.set("Older events could not be loaded; F5 tries again. "
-                            + Problem.of("", failed).message());
+                    Problem problem = Problem.of("Older events could not be loaded; F5 tries again.", failed);
+                    words.set(problem.what() + " " + problem.message());
                 });
     }
 
@@ -64,7 +67,7 @@ final class OlderEvents {
         OpenedAggregate newest = part;
         if (newest != null) {
             long share = Math.min(99, done * 100 / newest.version());
-            words.set("Loading %s older events \u00B7 %d %%".formatted(Formats.count(newest.baseVersion()), share));
+            words.set(phrase("Loading {0} older events \u00B7 {1} %", Formats.count(newest.baseVersion()), share));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.timeline.TimelineSeries;
 import io.backstory.eventstore.AggregateSummary;
@@ -106,12 +108,17 @@ final class OpenedAggregate {
 
     /** Why what needs all events cannot be done; empty when they are here. */
     String whyNotYet() {
-        return isWhole() ? "" : OlderEvents.WHY_NOT;
+        return isWhole() ? "" : phrase(OlderEvents.WHY_NOT);
     }
 
     /** Why what needs all events of something that is open cannot be done; empty when it can. */
     static String whyNot(@Nullable OpenedAggregate opened) {
-        return opened == null ? "Nothing is open" : opened.whyNotYet();
+        return opened == null ? whyNothing(null) : opened.whyNotYet();
+    }
+
+    /** Why what needs something that is open cannot be done; empty when it can. */
+    static String whyNothing(@Nullable OpenedAggregate opened) {
+        return opened == null ? phrase("Nothing is open") : "";
     }
 
     /** Whether a version can be looked at. */

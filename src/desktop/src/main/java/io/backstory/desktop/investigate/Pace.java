@@ -1,15 +1,18 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.timeline.TimelineSeries;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /** How fast a history is played. */
 enum Pace {
-    ONE("1 per second"),
-    TEN("10 per second"),
+    ONE(key("1 per second")),
+    TEN(key("10 per second")),
     /** Waits as they were, none longer than two seconds: nobody watches a night go by. */
-    ORIGINAL("original pace");
+    ORIGINAL(key("original pace"));
 
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
@@ -23,7 +26,7 @@ enum Pace {
     }
 
     String word() {
-        return word;
+        return phrase(word);
     }
 
     Pace next() {

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Icons;
@@ -27,8 +29,10 @@ final class Player {
 
     Player(HBox host, InvestigateViewModel model, Actions actions) {
         this.model = model;
-        play = actions.add(new Action("timeline.play", "Timeline", "Play the history, or stop", "P", this::toggle));
-        pace = actions.add(new Action("timeline.pace", "Timeline", "Play at another pace", "Shift+P", this::change));
+        play = actions.add(new Action(
+                "timeline.play", phrase("Timeline"), phrase("Play the history, or stop"), "P", this::toggle));
+        pace = actions.add(new Action(
+                "timeline.pace", phrase("Timeline"), phrase("Play at another pace"), "Shift+P", this::change));
         button = Actions.iconButton(play, Feather.PLAY);
         paceButton = new Button(current.word());
         paceButton.getStyleClass().addAll("play-pace", atlantafx.base.theme.Styles.FLAT);

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Icons;
@@ -22,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class RawText {
 
     private final TextArea area = new TextArea();
-    private final ToggleButton pretty = new ToggleButton("Pretty");
+    private final ToggleButton pretty = new ToggleButton(phrase("Pretty"));
     private final Label how = new Label();
     private final VBox node;
     private @Nullable JsonText shown;
@@ -33,16 +35,16 @@ final class RawText {
         how.getStyleClass().add(Styles.CAPTION);
         Button copy = new Button(null, Icons.of(Feather.COPY, 14));
         copy.getStyleClass().addAll(Styles.ICON_BUTTON, atlantafx.base.theme.Styles.FLAT);
-        copy.setAccessibleText("Copy " + name + " exactly as stored");
-        copy.setTooltip(new Tooltip("Copy exactly as stored"));
+        copy.setAccessibleText(phrase("Copy {0} exactly as stored", name));
+        copy.setTooltip(new Tooltip(phrase("Copy exactly as stored")));
         copy.setOnAction(event -> Clip.put(shown == null ? "" : shown.text()));
-        pretty.setAccessibleText("Show " + name + " indented, for reading only");
+        pretty.setAccessibleText(phrase("Show {0} indented, for reading only", name));
         pretty.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         pretty.selectedProperty().subscribe(on -> draw());
         area.setEditable(false);
         area.setWrapText(true);
         area.getStyleClass().add("raw-json");
-        area.setAccessibleText(name + " as JSON");
+        area.setAccessibleText(phrase("{0} as JSON", name));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(8, title, how, space, pretty, copy);
@@ -65,10 +67,12 @@ final class RawText {
         String text = shown == null ? "" : pretty.isSelected() ? pretty(shown) : shown.text();
         String visible = JsonEscapes.ofHidden(text);
         area.setText(visible);
-        how.setText(
+        how.setText(phrase(
                 pretty.isSelected()
                         ? "pretty: indented for reading, not as stored"
-                        : visible.equals(text) ? "exactly as stored" : "as stored, but for \\u escapes; Copy is exact");
+                        : visible.equals(text)
+                                ? "exactly as stored"
+                                : "as stored, but for \\u escapes; Copy is exact"));
         long lines = pretty.isSelected() ? text.lines().count() : text.length() / 44 + 1;
         area.setPrefRowCount(Math.clamp(lines, 2, 14));
     }

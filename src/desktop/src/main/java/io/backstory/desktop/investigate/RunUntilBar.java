@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.investigate.RunUntilViewModel.Kind;
 import io.backstory.desktop.investigate.RunUntilViewModel.Status;
 import io.backstory.desktop.ui.Formats;
@@ -31,9 +33,9 @@ final class RunUntilBar extends VBox {
 
     private final RunUntilViewModel model;
     private final TextField condition = new TextField();
-    private final Button back = new Button("Back", Icons.of(Feather.ARROW_LEFT, 14));
-    private final Button forward = new Button("Forward", Icons.of(Feather.ARROW_RIGHT, 14));
-    private final Button cancel = new Button("Cancel");
+    private final Button back = new Button(phrase("Back"), Icons.of(Feather.ARROW_LEFT, 14));
+    private final Button forward = new Button(phrase("Forward"), Icons.of(Feather.ARROW_RIGHT, 14));
+    private final Button cancel = new Button(phrase("Cancel"));
     private final ProgressBar progress = new ProgressBar(0);
     private final Label answer = new Label();
     private final Label wrong = new Label();
@@ -46,24 +48,24 @@ final class RunUntilBar extends VBox {
         sampling.setCycleCount(Animation.INDEFINITE);
         InSight.playWhile(running, this, sampling);
         getStyleClass().add("ask-form");
-        Label title = new Label("Run until");
+        Label title = new Label(phrase("Run until"));
         title.getStyleClass().add("ask-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         condition.setPromptText("balance < 0 and not status = frozen");
-        condition.setAccessibleText("Condition on the state");
+        condition.setAccessibleText(phrase("Condition on the state"));
         condition.getStyleClass().add(Styles.MONO);
         condition.setId("runUntil");
         condition.setOnAction(pressed -> model.run(condition.getText(), true));
         condition.addEventHandler(KeyEvent.KEY_PRESSED, this::backwards);
-        forward.setTooltip(new Tooltip("Enter"));
-        back.setTooltip(new Tooltip("Shift+Enter"));
+        forward.setTooltip(new Tooltip(phrase("Forward") + "  \u00B7  Enter"));
+        back.setTooltip(new Tooltip(phrase("Back") + "  \u00B7  Shift+Enter"));
         forward.setOnAction(pressed -> model.run(condition.getText(), true));
         back.setOnAction(pressed -> model.run(condition.getText(), false));
         cancel.setOnAction(pressed -> model.cancel());
         for (Button button : new Button[] {back, forward, cancel}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        progress.setAccessibleText("How far the run has come");
+        progress.setAccessibleText(phrase("How far the run has come"));
         answer.setMinWidth(0);
         wrong.getStyleClass().addAll(Styles.MONO, "ask-wrong");
         HBox line = new HBox(8, title, condition, back, forward, progress, cancel, answer);

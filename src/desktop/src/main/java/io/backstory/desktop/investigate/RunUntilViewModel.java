@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
@@ -77,7 +79,8 @@ final class RunUntilViewModel {
         long from = model.version().get();
         Progress now = new Progress();
         progress = now;
-        status.set(new Status(Kind.RUNNING, "Running %s from v%s".formatted(word(forward), Formats.count(from)), -1));
+        String runs = phrase(forward ? "Running forward from v{0}" : "Running back from v{0}", Formats.count(from));
+        status.set(new Status(Kind.RUNNING, runs, -1));
         running.run(
                 () -> run(opened, now, from, condition, forward),
                 found -> took(found, condition, from, forward),
@@ -96,27 +99,29 @@ final class RunUntilViewModel {
             model.focusOn(found.getAsLong());
             status.set(new Status(
                     Kind.FOUND,
-                    "v%s is the %s version with %s"
-                            .formatted(Formats.count(found.getAsLong()), forward ? "next" : "last earlier", condition),
+                    phrase(
+                            forward ? "v{0} is the next version with {1}" : "v{0} is the last earlier version with {1}",
+                            Formats.count(found.getAsLong()),
+                            condition),
                     -1));
         } else {
             status.set(new Status(
                     Kind.NOT_FOUND,
-                    "No %s version has %s; the focus stays at v%s"
-                            .formatted(forward ? "later" : "earlier", condition, Formats.count(from)),
+                    phrase(
+                            forward
+                                    ? "No later version has {0}; the focus stays at v{1}"
+                                    : "No earlier version has {0}; the focus stays at v{1}",
+                            condition,
+                            Formats.count(from)),
                     -1));
         }
-    }
-
-    private static String word(boolean forward) {
-        return forward ? "forward" : "back";
     }
 
     /** Ends a run; the focus stays. */
     void cancel() {
         boolean wasRunning = running.isRunning();
         running.cancel();
-        status.set(wasRunning ? new Status(Kind.IDLE, "Cancelled. The focus stays.", -1) : IDLE);
+        status.set(wasRunning ? new Status(Kind.IDLE, phrase("Cancelled. The focus stays."), -1) : IDLE);
     }
 
     /** Why nothing can be run; empty when it can. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.investigate.StateField.Mark;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
@@ -40,13 +42,13 @@ final class StateTree {
     StateTree(TreeTableView<StateField> tree, InvestigateViewModel model, Actions actions) {
         this.tree = tree;
         this.model = model;
-        tree.setAccessibleText("State after the focused version");
+        tree.setAccessibleText(phrase("State after the focused version"));
         tree.setShowRoot(false);
         root.setExpanded(true);
         tree.setRoot(root);
         tree.setFixedCellSize(ROW_HEIGHT);
         tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        tree.setPlaceholder(new Label("No state is known here"));
+        tree.setPlaceholder(new Label(phrase("No state is known here")));
         tree.getColumns().add(nameColumn());
         tree.getColumns().add(valueColumn());
         tree.setRowFactory(view -> new Row());
@@ -55,7 +57,8 @@ final class StateTree {
                 new Copied(),
                 actions,
                 List.of(WhyActions.SHOW, "copy.path", "copy.state", "copy.link", "case.add.state", "case.add.why"));
-        actions.add(new Action("copy.path", "Copy", "Copy the field's path", "Shortcut+Shift+F", this::copyPath));
+        actions.add(new Action(
+                "copy.path", phrase("Copy"), phrase("Copy the field's path"), "Shortcut+Shift+F", this::copyPath));
         tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (!following && item != null) {
                 model.look(item.getValue().pointer());
@@ -194,13 +197,13 @@ final class StateTree {
     }
 
     private static TreeTableColumn<StateField, StateField> nameColumn() {
-        TreeTableColumn<StateField, StateField> column = column("Field", 170);
+        TreeTableColumn<StateField, StateField> column = column(phrase("Field"), 170);
         column.setCellFactory(made -> new NameCell());
         return column;
     }
 
     private static TreeTableColumn<StateField, StateField> valueColumn() {
-        TreeTableColumn<StateField, StateField> column = column("Value", 220);
+        TreeTableColumn<StateField, StateField> column = column(phrase("Value"), 220);
         column.setCellFactory(made -> new ValueCell());
         return column;
     }
@@ -222,11 +225,8 @@ final class StateTree {
             super.updateItem(field, empty);
             boolean changed = field != null && !empty && field.mark() != Mark.NONE;
             pseudoClassStateChanged(CHANGED, changed);
-            setAccessibleText(
-                    field == null
-                            ? null
-                            : Formats.visible(field.name() + " " + field.text())
-                                    + (changed ? ", changed by this event" : ""));
+            String text = field == null ? null : Formats.visible(field.name() + " " + field.text());
+            setAccessibleText(changed ? phrase("{0}, changed by this event", String.valueOf(text)) : text);
         }
     }
 

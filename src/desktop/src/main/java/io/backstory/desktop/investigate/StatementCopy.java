@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.key;
+
 import io.backstory.desktop.ui.CopySource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementCopy {
 
     /** In the place of what happened, while that is not loaded: nobody pastes a gap without seeing it. */
-    static final String NOT_LOADED = "not loaded yet";
+    static final String NOT_LOADED = key("not loaded yet");
 
     private StatementCopy() {}
 

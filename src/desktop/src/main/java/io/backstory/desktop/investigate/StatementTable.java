@@ -1,23 +1,18 @@
 package io.backstory.desktop.investigate;
 
-import io.backstory.desktop.investigate.StatementRow.Standing;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.CopyMenu;
 import io.backstory.desktop.ui.CopySource;
-import io.backstory.desktop.ui.Formats;
-import io.backstory.desktop.ui.HostileText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.Function;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -56,7 +51,7 @@ final class StatementTable {
     StatementTable(TableView<StatementRow> table, InvestigateViewModel model, Actions actions) {
         this.table = table;
         this.model = model;
-        table.setAccessibleText("Statement: one row per event");
+        table.setAccessibleText(phrase("Statement: one row per event"));
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -100,9 +95,9 @@ final class StatementTable {
                 : new int[0];
         shownId = opened.id();
         following = true;
-        double width = versionWidth(opened.version());
+        double width = StatementColumns.versionWidth(opened.version());
         if (table.getColumns().isEmpty() || amounts != showsAmounts || width != showsWidth) {
-            setColumns(amounts, width); // New columns make every cell anew.
+            table.getColumns().setAll(StatementColumns.of(amounts, width)); // New columns make every cell anew.
             showsAmounts = amounts;
             showsWidth = width;
         }
@@ -188,79 +183,6 @@ final class StatementTable {
         }
     }
 
-    /** Enough for its digits, which are never cut off. */
-    private static double versionWidth(long newest) {
-        return Math.max(60, 20 + 7.5 * Formats.count(newest).length());
-    }
-
-    private void setColumns(boolean amounts, double width) {
-        TableColumn<StatementRow, ?> version = column("Version", width, "number", row -> Formats.count(row.version()));
-        TableColumn<StatementRow, ?> occurred = column("Occurred", 158, "time", StatementTable::time);
-        occurred.textProperty().bind(Formats.timeHead("Occurred"));
-        TableColumn<StatementRow, StatementRow> what = what();
-        TableColumn<StatementRow, ?> who = column("Who", 112, "who", StatementRow::who);
-        what.setMinWidth(150);
-        who.setMinWidth(72);
-        table.getColumns().clear();
-        table.getColumns().add(version);
-        table.getColumns().add(occurred);
-        table.getColumns().add(what);
-        table.getColumns().add(who);
-        if (amounts) {
-            table.getColumns().add(column("Amount", 96, "amount", StatementTable::delta));
-            table.getColumns().add(column("Balance", 98, "balance", StatementTable::balance));
-        } else {
-            table.getColumns().add(column("Changed fields", 230, "changed-fields", StatementRow::changed));
-        }
-        table.getColumns().forEach(column -> column.setReorderable(false));
-    }
-
-    private static TableColumn<StatementRow, String> column(
-            String name, double width, String style, Function<StatementRow, String> text) {
-        TableColumn<StatementRow, String> column = new TableColumn<>(name);
-        column.setPrefWidth(width);
-        column.setMinWidth(width); // Figures and times are never cut off; where it is narrow, the words give way.
-        column.setMaxWidth(mostWidth(style, width));
-        column.setSortable(false);
-        column.getStyleClass().add("statement-" + style);
-        column.setCellValueFactory(row -> new SimpleObjectProperty<>(text.apply(row.getValue())));
-        column.setCellFactory(made -> new TextCell(style));
-        return column;
-    }
-
-    /** Numbers and times are as wide as they are; room that is left over goes to the words. */
-    private static double mostWidth(String style, double width) {
-        return switch (style) {
-            case "number", "time" -> width * 1.05;
-            case "changed-fields" -> 600;
-            default -> width * 1.6;
-        };
-    }
-
-    private static TableColumn<StatementRow, StatementRow> what() {
-        TableColumn<StatementRow, StatementRow> column = new TableColumn<>("What happened");
-        column.setPrefWidth(360);
-        column.setSortable(false);
-        column.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
-        column.setCellFactory(made -> new WhatCell());
-        return column;
-    }
-
-    private static String time(StatementRow row) {
-        return row.isLoaded() ? Formats.bareTime(row.occurredAt()) : "";
-    }
-
-    private static String delta(StatementRow row) {
-        return row.delta() == null ? "" : Formats.signedAmount(row.delta());
-    }
-
-    private static String balance(StatementRow row) {
-        if (row.standing() == Standing.NO_STATE) {
-            return "unknown";
-        }
-        return row.balance() == null ? "" : Formats.amount(row.balance());
-    }
-
     private final class Row extends TableRow<StatementRow> {
 
         @Override
@@ -272,32 +194,13 @@ final class StatementTable {
         }
 
         private static String words(StatementRow row) {
-            return row.isLoaded() ? row.what() + " " + delta(row) : StatementCopy.NOT_LOADED;
+            return row.isLoaded() ? row.what() + " " + StatementColumns.delta(row) : phrase(StatementCopy.NOT_LOADED);
         }
 
         void dim() {
             StatementRow row = getItem();
             pseudoClassStateChanged(
                     FUTURE, row != null && row.version() > model.version().get());
-        }
-    }
-
-    private static final class TextCell extends TableCell<StatementRow, String> {
-
-        private final boolean signed;
-
-        TextCell(String style) {
-            signed = style.equals("amount");
-            getStyleClass().add("statement-" + style);
-        }
-
-        @Override
-        protected void updateItem(@Nullable String text, boolean empty) {
-            super.updateItem(text, empty);
-            HostileText.show(this, empty || text == null ? "" : text);
-            if (signed) {
-                pseudoClassStateChanged(PseudoClass.getPseudoClass("credit"), text != null && text.startsWith("+"));
-            }
         }
     }
 }

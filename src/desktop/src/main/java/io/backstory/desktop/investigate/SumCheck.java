@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import java.math.BigDecimal;
 
@@ -28,14 +30,20 @@ record SumCheck(long base, BigDecimal opening, BigDecimal credits, BigDecimal de
 
     /** The whole sum in one line; where it does not close, by how much. */
     String text() {
-        String start = base == 0 ? "opening" : "v%s brought forward".formatted(Formats.count(base));
-        String sum = "%s %s + credits %s %s debits %s = %s"
-                .formatted(start, shown(opening), shown(credits), Formats.MINUS, shown(debits), shown(sum()));
+        String sum = phrase(
+                base == 0
+                        ? "opening {0} + credits {1} \u2212 debits {2} = {3}"
+                        : "v{4} brought forward {0} + credits {1} \u2212 debits {2} = {3}",
+                shown(opening),
+                shown(credits),
+                shown(debits),
+                shown(sum()),
+                Formats.count(base));
         return closes()
                 ? sum + " \u2713"
-                : sum
-                        + " \u2717  the state says %s, a difference of %s"
-                                .formatted(shown(recorded), Formats.signedAmount(difference()));
+                : phrase(
+                        "{0} \u2717  the state says {1}, a difference of {2}",
+                        sum, shown(recorded), Formats.signedAmount(difference()));
     }
 
     private String shown(BigDecimal amount) {

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
@@ -198,7 +200,7 @@ final class Swimlanes extends Region {
                             Formats.exactTime(event.occurredAt()),
                             Formats.visible(shown.sentences().getOrDefault(event.id(), event.eventType())),
                             Formats.visible(
-                                    Objects.requireNonNullElse(event.metadata().userId(), "nobody named"))));
+                                    Objects.requireNonNullElse(event.metadata().userId(), phrase("nobody named")))));
             mark.setTooltip(tooltip);
             mark.setAccessibleText(tooltip.getText());
             mark.setOnAction(pressed -> onChosen.accept(event));

@@ -1,10 +1,13 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Fxml;
 import io.backstory.desktop.ui.timeline.HoverText;
 import io.backstory.desktop.ui.timeline.TimelineView;
 import java.math.BigDecimal;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -30,7 +33,7 @@ final class TimelineBinding {
         goTo = parts.find("goTo", TextField.class);
         afterwards = parts.find("statement", Node.class);
         Label position = parts.find("position", Label.class);
-        model.heading().subscribe(heading -> position.setText(heading.version().replace(" of ", " / ")));
+        position.textProperty().bind(Bindings.createStringBinding(this::place, model.heading(), model.version()));
         parts.find("answer", Label.class).textProperty().bind(model.answer());
         bindTimeline(parts.find("trueScale", ToggleButton.class));
         goTo.setOnAction(pressed -> {
@@ -40,6 +43,13 @@ final class TimelineBinding {
             }
         });
         goTo.addEventHandler(KeyEvent.KEY_PRESSED, this::leave);
+    }
+
+    private String place() {
+        OpenedAggregate opened = model.opened().get();
+        return opened == null
+                ? ""
+                : "v%s / %s".formatted(Formats.count(model.version().get()), Formats.count(opened.version()));
     }
 
     TimelineView timeline() {
@@ -85,7 +95,7 @@ final class TimelineBinding {
         if (line != null) {
             timeline.show(line.series(), line.aggregateId().equals(shownId));
             shownId = line.aggregateId();
-            pinned.setText(line.name().isEmpty() ? "" : "Line: " + Formats.visible(line.name()));
+            pinned.setText(line.name().isEmpty() ? "" : phrase("Line: {0}", Formats.visible(line.name())));
         }
     }
 
@@ -96,7 +106,11 @@ final class TimelineBinding {
         }
         StatementRow row = opened.rows().get(Math.toIntExact(version - 1));
         return new HoverText(
-                "v%d \u00B7 %s%s".formatted(version, Formats.time(row.occurredAt()), row.late() ? " \u00B7 late" : ""),
+                "v%s \u00B7 %s%s"
+                        .formatted(
+                                Formats.count(version),
+                                Formats.time(row.occurredAt()),
+                                row.late() ? " \u00B7 " + phrase("late") : ""),
                 row.what(),
                 row.balance() == null ? "" : hoverAmount(row));
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.investigate.StatementRow.Standing;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
@@ -21,8 +23,8 @@ final class WhatCell extends TableCell<StatementRow, StatementRow> {
 
     private final TimelineGlyph glyph = new TimelineGlyph();
     private final Label sentence = new Label();
-    private final Label late = chip("late");
-    private final Label unknown = chip("unknown type");
+    private final Label late = chip(phrase("late"));
+    private final Label unknown = chip(phrase("unknown type"));
     private final HBox line = new HBox(8, glyph, sentence, late, unknown);
     private final Tooltip tooltip = new Tooltip();
 
@@ -32,8 +34,8 @@ final class WhatCell extends TableCell<StatementRow, StatementRow> {
         sentence.setMinWidth(0);
         sentence.getStyleClass().add("what-sentence");
         HBox.setHgrow(sentence, Priority.SOMETIMES);
-        late.setTooltip(
-                new Tooltip("It occurred before the event of the version before it, and was recorded after it"));
+        late.setTooltip(new Tooltip(
+                phrase("It occurred before the event of the version before it, and was recorded after it")));
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(420);
     }
@@ -51,14 +53,14 @@ final class WhatCell extends TableCell<StatementRow, StatementRow> {
         show(late, row.late());
         show(unknown, row.standing() == Standing.UNKNOWN_TYPE || row.standing() == Standing.NO_STATE);
         if (!row.isLoaded()) {
-            sentence.setText(StatementCopy.NOT_LOADED);
+            sentence.setText(phrase(StatementCopy.NOT_LOADED));
             setTooltip(null);
             setGraphic(line);
             return;
         }
         glyph.show(row.sign(), row.eventType());
         HostileText.show(sentence, row.what());
-        unknown.setText(row.standing() == Standing.NO_STATE ? "no state" : "unknown type");
+        unknown.setText(phrase(row.standing() == Standing.NO_STATE ? "no state" : "unknown type"));
         tooltip.setText(Formats.visible(row.what()) + "\n" + Formats.visible(row.eventType()));
         setTooltip(tooltip);
         setGraphic(line);

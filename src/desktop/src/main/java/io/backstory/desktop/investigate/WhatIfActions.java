@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Clip;
@@ -23,15 +25,16 @@ final class WhatIfActions {
         this.timeline = timeline;
         copy = new Action(
                 "whatif.copy",
-                "Why?",
-                "Copy the hypothetical amount, marked as such",
+                phrase("Why?"),
+                phrase("Copy the hypothetical amount, marked as such"),
                 null,
                 () -> Clip.put(whatIf.copy()));
         WhatIfBar form = new WhatIfBar(whatIf, copy, bar::close);
-        ask = actions.add(new Action("whatif.ask", "Why?", "What if this event had not happened?", "H", () -> {
-            bar.open(form);
-            whatIf.ask();
-        }));
+        ask = actions.add(
+                new Action("whatif.ask", phrase("Why?"), phrase("What if this event had not happened?"), "H", () -> {
+                    bar.open(form);
+                    whatIf.ask();
+                }));
         actions.add(copy);
         model.version().subscribe(version -> offer());
         model.focus().subscribe(focus -> offer());
@@ -45,7 +48,7 @@ final class WhatIfActions {
 
     private void offer() {
         offer(ask, whatIf.whyNot());
-        offer(copy, whatIf.answer().get().lane() == null ? "No hypothetical amount is shown" : "");
+        offer(copy, whatIf.answer().get().lane() == null ? phrase("No hypothetical amount is shown") : "");
     }
 
     private static void offer(Action action, String whyNot) {
@@ -63,7 +66,7 @@ final class WhatIfActions {
         boolean drawn = lane != null && line != null && lane.field().text().equals("/" + line.name());
         timeline.setHypothesis(
                 lane != null && drawn
-                        ? new Hypothesis(lane.without(), lane.shift().doubleValue(), WhatIfViewModel.MARK)
+                        ? new Hypothesis(lane.without(), lane.shift().doubleValue(), phrase(WhatIfViewModel.MARK))
                         : null);
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.investigate.WhatIfViewModel.Answer;
 import io.backstory.desktop.investigate.WhatIfViewModel.Kind;
 import io.backstory.desktop.ui.Action;
@@ -18,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** What the line that never was says at the version in focus; the line goes with it. */
 final class WhatIfBar extends HBox {
 
-    private final Label mark = new Label(WhatIfViewModel.MARK);
+    private final Label mark = new Label(phrase(WhatIfViewModel.MARK));
     private final Label text = new Label();
     private final Button copy;
 
@@ -32,9 +34,9 @@ final class WhatIfBar extends HBox {
         text.setMinWidth(0);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        copy = new Button("Copy", Icons.of(Feather.COPY, 14));
+        copy = new Button(phrase("Copy"), Icons.of(Feather.COPY, 14));
         Actions.bind(copy, copying);
-        Button end = new Button("Close");
+        Button end = new Button(phrase("Close"));
         end.setOnAction(pressed -> close.run());
         for (Button button : new Button[] {copy, end}) {
             button.setMinWidth(Region.USE_PREF_SIZE);

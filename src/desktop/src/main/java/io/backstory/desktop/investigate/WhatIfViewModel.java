@@ -1,5 +1,8 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WhatIfViewModel {
 
     /** Stands at everything that shows it, and in every copy. */
-    static final String MARK = "Hypothetical \u00B7 never exported";
+    static final String MARK = key("Hypothetical \u00B7 never exported");
 
     private static final Answer NOTHING = new Answer(Kind.NOTHING, "", null);
 
@@ -70,7 +73,7 @@ final class WhatIfViewModel {
         answeredOf = question.opened();
         model.look(question.pointer());
         answer.set(new Answer(
-                Kind.ASKING, "Replaying what followed v%s without it".formatted(count(question.without())), null));
+                Kind.ASKING, phrase("Replaying what followed v{0} without it", count(question.without())), null));
         asking.run(
                 () -> WhatIf.of(question.opened().history(), field.path(), question.without(), ProgressListener.NONE),
                 this::took,
@@ -110,22 +113,20 @@ final class WhatIfViewModel {
         long at = model.version().get();
         JsonNode state = opened == null ? null : opened.state(at);
         BigDecimal recorded = state == null ? null : Decimals.of(lane.field().in(state));
-        String without = "Without v%s %s"
-                .formatted(
-                        count(lane.without()),
-                        opened == null
-                                ? ""
-                                : Formats.visible(opened.event(lane.without()).eventType()));
+        String type = opened == null
+                ? ""
+                : Formats.visible(opened.event(lane.without()).eventType());
         return recorded == null
-                ? without
-                : "%s, %s at v%s would be %s \u00B7 recorded %s (%s)"
-                        .formatted(
-                                without,
-                                Formats.visible(lane.field().display()),
-                                count(at),
-                                Formats.amount(lane.amount(at, recorded)),
-                                Formats.amount(recorded),
-                                Formats.signedAmount(at < lane.without() ? BigDecimal.ZERO : lane.shift()));
+                ? phrase("Without v{0} {1}", count(lane.without()), type)
+                : phrase(
+                        "Without v{0} {1}, {2} at v{3} would be {4} \u00B7 recorded {5} ({6})",
+                        count(lane.without()),
+                        type,
+                        Formats.visible(lane.field().display()),
+                        count(at),
+                        Formats.amount(lane.amount(at, recorded)),
+                        Formats.amount(recorded),
+                        Formats.signedAmount(at < lane.without() ? BigDecimal.ZERO : lane.shift()));
     }
 
     /** What the clipboard gets: the sentence, whose it is, and in words that it is no record; empty without a lane. */
@@ -134,12 +135,14 @@ final class WhatIfViewModel {
         OpenedAggregate opened = answeredOf;
         return now.lane() == null || opened == null
                 ? ""
-                : "HYPOTHETICAL, not a record: %s, %s. Proved by replay: all from v%s to v%s add the same without it.%n"
-                        .formatted(
+                : phrase(
+                                "HYPOTHETICAL, not a record: {0}, {1}. Proved by replay: all from v{2} to v{3} add the"
+                                        + " same without it.",
                                 Formats.visible(opened.id()),
                                 now.text(),
                                 count(now.lane().without() + 1),
-                                count(now.lane().version()));
+                                count(now.lane().version()))
+                        + System.lineSeparator();
     }
 
     /** Why it cannot be asked; empty when it can. */
@@ -151,7 +154,7 @@ final class WhatIfViewModel {
             return whyNot;
         }
         if (question == null) {
-            return "No amount is in focus: choose one in State";
+            return phrase("No amount is in focus: choose one in State");
         }
         boolean refused = question.equals(asked) && answer.get().kind() == Kind.REFUSED;
         return refused ? answer.get().text() : "";

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.investigate.WhyViewModel.Direction;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
@@ -24,13 +26,14 @@ final class WhyActions {
     WhyActions(InvestigateViewModel model, WhyViewModel why, Actions actions, Runnable open) {
         this.model = model;
         this.why = why;
-        show = actions.add(new Action(SHOW, "Why?", "Why? Explain the field in focus", "W", open));
+        String group = phrase("Why?");
+        show = actions.add(new Action(SHOW, group, phrase("Why? Explain the field in focus"), "W", open));
         copy = actions.add(
-                new Action(COPY, "Why?", "Copy explanation", "Shortcut+Shift+W", () -> why.write(Clip::put)));
+                new Action(COPY, group, phrase("Copy explanation"), "Shortcut+Shift+W", () -> why.write(Clip::put)));
         earlier = actions.add(new Action(
-                "why.earlier", "Why?", "Previous change of this field", "Shift+F7", () -> step(Direction.BACK)));
-        later = actions.add(
-                new Action("why.later", "Why?", "Next change of this field", "Shift+F8", () -> step(Direction.FORTH)));
+                "why.earlier", group, phrase("Previous change of this field"), "Shift+F7", () -> step(Direction.BACK)));
+        later = actions.add(new Action(
+                "why.later", group, phrase("Next change of this field"), "Shift+F8", () -> step(Direction.FORTH)));
         model.version().subscribe(version -> offer());
         model.focus().subscribe(focus -> offer());
         why.index().subscribe(index -> offer());
@@ -38,7 +41,7 @@ final class WhyActions {
 
     /** A button for copying, where the answer is. */
     void addTo(HBox tools) {
-        Button button = new Button("Copy", io.backstory.desktop.ui.Icons.of(Feather.COPY, 14));
+        Button button = new Button(phrase("Copy"), io.backstory.desktop.ui.Icons.of(Feather.COPY, 14));
         button.getStyleClass().addAll("why-copy", atlantafx.base.theme.Styles.FLAT);
         Actions.bind(button, copy);
         tools.getChildren().add(button);
@@ -49,7 +52,7 @@ final class WhyActions {
     }
 
     private void offer() {
-        offer(show, model.opened().get() == null ? "Nothing is open" : "");
+        offer(show, OpenedAggregate.whyNothing(model.opened().get()));
         offer(copy, why.whyUnexplained());
         offer(earlier, why.whyNoChange(Direction.BACK));
         offer(later, why.whyNoChange(Direction.FORTH));

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.investigate.FieldChanges.Index;
 import io.backstory.desktop.ui.Formats;
@@ -43,7 +45,7 @@ record WhyAnswer(FieldInFocus field, Explanation explanation, WhyLines lines, Li
     /** How a value of this field reads. */
     String text(@Nullable JsonNode value) {
         if (value == null) {
-            return "not there";
+            return phrase("not there");
         }
         if (explanation.sum().isPresent()) {
             return Amounts.shown(value.asText());
@@ -54,12 +56,15 @@ record WhyAnswer(FieldInFocus field, Explanation explanation, WhyLines lines, Li
     /** How many events there were up to the focus, and what they did to the field. */
     String count() {
         int touched = explanation.contributions().size();
-        return touched == 0
-                ? "No event touched it"
-                : Formats.count(touched, "{0} event", "{0} events") + " touched it, "
-                        + (explanation.untouched() == 0
-                                ? "none did not"
-                                : Formats.count(explanation.untouched()) + " did not");
+        if (touched == 0) {
+            return phrase("No event touched it");
+        }
+        return explanation.untouched() == 0
+                ? Formats.count(touched, "{0} event touched it, none did not", "{0} events touched it, none did not")
+                : phrase(
+                        touched == 1 ? "{0} event touched it, {1} did not" : "{0} events touched it, {1} did not",
+                        Formats.count(touched),
+                        Formats.count(explanation.untouched()));
     }
 
     /** What has to be known beside it, one sentence each. */

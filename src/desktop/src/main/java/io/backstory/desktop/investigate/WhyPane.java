@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.CopyMenu;
 import io.backstory.desktop.ui.CopySource;
@@ -78,7 +80,7 @@ final class WhyPane {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::cancelLoading);
         sum = new SumLedger(ledger);
         contributions.setFixedCellSize(ROW_HEIGHT);
-        contributions.setAccessibleText("What touched the field, newest first. Enter goes to the version");
+        contributions.setAccessibleText(phrase("What touched the field, newest first. Enter goes to the version"));
         contributions.setCellFactory(made -> {
             WhyCell cell = new WhyCell(model);
             cells.add(cell);
@@ -124,8 +126,11 @@ final class WhyPane {
         }
         HostileText.show(
                 field,
-                answer.field().name() + " of " + answer.explanation().aggregateId() + " at v"
-                        + Formats.count(answer.field().version()));
+                phrase(
+                        "{0} of {1} at v{2}",
+                        answer.field().name(),
+                        answer.explanation().aggregateId(),
+                        Formats.count(answer.field().version())));
         HostileText.show(value, answer.value());
         value.pseudoClassStateChanged(
                 LONG, answer.ledger().isEmpty() && answer.value().length() > LONG_TEXT);

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.CopySource;
 import io.backstory.desktop.ui.Formats;
@@ -22,8 +24,8 @@ final class WhyTexts {
     static String moved(Contribution made, WhyAnswer answer) {
         BigDecimal delta = made.delta();
         return switch (made.touch()) {
-            case REPEATED -> "same again";
-            case RESCALED -> "same amount";
+            case REPEATED -> phrase("same again");
+            case RESCALED -> phrase("same amount");
             case CHANGED -> delta == null ? answer.text(made.after()) : Formats.signedAmount(delta);
         };
     }
@@ -65,8 +67,8 @@ final class WhyTexts {
     static String full(Contribution made, WhyAnswer answer, StatementRow row) {
         String values = "%s \u2192 %s".formatted(answer.text(made.before()), answer.text(made.after()));
         String note = switch (made.touch()) {
-            case REPEATED -> "It holds the value that the field had already.";
-            case RESCALED -> "The same amount with another number of decimals.";
+            case REPEATED -> phrase("It holds the value that the field had already.");
+            case RESCALED -> phrase("The same amount with another number of decimals.");
             case CHANGED -> "";
         };
         String text = row.what() + "\n" + origin(row) + "\n" + values;

@@ -1,5 +1,7 @@
 package io.backstory.desktop.investigate;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.investigate.FieldChanges.Index;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
@@ -24,14 +26,11 @@ final class WhyViewModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhyViewModel.class);
 
-    private static final ViewState NO_FIELD =
-            ViewState.empty("No field is in focus", "Choose one in State, then press W.");
-
     private final InvestigateViewModel model;
     private final FieldChanges changes;
     private final Background explaining;
     private final Background writing;
-    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NO_FIELD);
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(noField());
     private final ReadOnlyObjectWrapper<@Nullable WhyAnswer> answer = new ReadOnlyObjectWrapper<>();
     private boolean inSight;
     private @Nullable FieldInFocus asked;
@@ -86,12 +85,11 @@ final class WhyViewModel {
                 && index != null
                 && field != null
                 && field.isAsOf(model.version().get())) {
-            model.say("v%d was true at %s: %s"
-                    .formatted(
-                            field.version(),
-                            Formats.time(instant.get()),
-                            field.standing(
-                                    index.attribution().field(field.path()).changed())));
+            model.say(phrase(
+                    "v{0} was true at {1}: {2}",
+                    Formats.count(field.version()),
+                    Formats.time(instant.get()),
+                    field.standing(index.attribution().field(field.path()).changed())));
         }
         return there;
     }
@@ -117,7 +115,7 @@ final class WhyViewModel {
         if (field == null) {
             asked = null;
             explaining.cancel();
-            state.set(NO_FIELD);
+            state.set(noField());
         } else if (index == null || !index.opened().equals(field.opened())) {
             asked = null;
             state.set(changes.state().get());
@@ -130,7 +128,7 @@ final class WhyViewModel {
         WhyAnswer before = answer.get();
         asked = field;
         if (before == null || !before.field().opened().equals(field.opened())) {
-            state.set(ViewState.loading("Explaining " + field.name()));
+            state.set(ViewState.loading(phrase("Explaining {0}", field.name())));
         }
         explaining.run(
                 () -> WhyAnswer.of(index, field, before),
@@ -139,6 +137,10 @@ final class WhyViewModel {
                     state.set(ViewState.ready());
                 },
                 failed -> state.set(ViewState.failed(Problem.of("It could not be explained", failed))));
+    }
+
+    private static ViewState noField() {
+        return ViewState.empty(phrase("No field is in focus"), phrase("Choose one in State, then press W."));
     }
 
     private @Nullable FieldInFocus field() {
@@ -162,22 +164,21 @@ final class WhyViewModel {
         String unexplained = whyUnexplained();
         return field == null || !unexplained.isEmpty() || change(direction).isPresent()
                 ? unexplained
-                : "No %s event changed %s".formatted(direction.word, field.name());
+                : phrase(
+                        direction == Direction.BACK ? "No earlier event changed {0}" : "No later event changed {0}",
+                        field.name());
     }
 
     /** Why the field in focus cannot be explained now; empty when it can. */
     String whyUnexplained() {
-        if (model.opened().get() == null) {
-            return "Nothing is open";
-        }
-        OpenedAggregate opened = model.opened().get();
-        if (opened != null && !opened.isWhole()) {
-            return opened.whyNotYet();
+        String whyNot = OpenedAggregate.whyNot(model.opened().get());
+        if (!whyNot.isEmpty()) {
+            return whyNot;
         }
         if (field() == null) {
-            return "No field is in focus: choose one in State";
+            return phrase("No field is in focus: choose one in State");
         }
-        return changes.index().get() == null ? "What changed each field is still being looked for" : "";
+        return changes.index().get() == null ? phrase("What changed each field is still being looked for") : "";
     }
 
     /**
@@ -201,15 +202,9 @@ final class WhyViewModel {
     /** Which way. */
     enum Direction {
         /** To older versions. */
-        BACK("earlier"),
+        BACK,
         /** To newer versions. */
-        FORTH("later");
-
-        private final String word;
-
-        Direction(String word) {
-            this.word = word;
-        }
+        FORTH;
 
         private OptionalLong from(long version, Versions changed) {
             return this == BACK ? changed.before(version) : changed.after(version);

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.ui.Action;
@@ -45,7 +47,8 @@ public final class ExportAction {
         this.next = new ExportNextSteps(window.showFolder(), Clip::put, window.verify());
         this.model = new ExportViewModel(pool, tasks, next);
         this.view = new ExportView(model, window.closeSheet());
-        this.action = actions.add(new Action("export", "File", "Export\u2026", "Shortcut+E", this::show));
+        this.action =
+                actions.add(new Action("export", phrase("File"), phrase("Export\u2026"), "Shortcut+E", this::show));
         focus.subscribe(now -> offer());
     }
 
@@ -68,9 +71,9 @@ public final class ExportAction {
 
     private void offer() {
         if (source == null) {
-            action.disable("There is no connection yet");
+            action.disable(phrase("There is no connection yet"));
         } else if (focus.getValue() == null) {
-            action.disable("Open an account first");
+            action.disable(phrase("Open an account first"));
         } else {
             action.enable();
         }

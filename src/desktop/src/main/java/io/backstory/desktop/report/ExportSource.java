@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.LogFolders;
@@ -66,8 +68,8 @@ record ExportSource(Supplier<ReportDesk> desk, Person person) {
         ReportSource source = desk.get().source();
         AggregateSummary summary = source.store()
                 .summary(aggregateId)
-                .orElseThrow(() -> new ReportRefusedException("There is no aggregate " + aggregateId
-                        + " in the log. Nothing was written. Open another one."));
+                .orElseThrow(() -> new ReportRefusedException(phrase(
+                        "There is no aggregate {0} in the log. Nothing was written. Open another one.", aggregateId)));
         AsOf asOf = frozen == null ? AsOf.head(source.store()) : frozen;
         List<FrozenScope.Choice> choices = new ArrayList<>();
         for (Report report : reports(source, summary)) {

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
@@ -74,14 +76,14 @@ final class ExportView extends VBox {
         title.getStyleClass().add(Styles.TITLE);
         frozen.getStyleClass().add(Styles.CAPTION);
         frozen.setWrapText(true);
-        Button close = new Button("Close");
+        Button close = new Button(phrase("Close"));
         close.setOnAction(pressed -> onClose.run());
         return new VBox(4, VerifyView.row(8, title, VerifyView.gap(), close), frozen);
     }
 
     private Node what() {
         choices.setAlignment(Pos.CENTER_LEFT);
-        return input("Report", choices);
+        return input(phrase("Report"), choices);
     }
 
     private void showScope(@Nullable FrozenScope scope) {
@@ -90,9 +92,10 @@ final class ExportView extends VBox {
             frozen.setText("");
             return;
         }
-        HostileText.show(title, "Export " + scope.aggregateId());
-        frozen.setText("Frozen as of position " + Formats.count(scope.asOf().position())
-                + ": what is appended from now on is not in it. " + seal(scope.asOf()));
+        HostileText.show(title, phrase("Export {0}", scope.aggregateId()));
+        String position = Formats.count(scope.asOf().position());
+        frozen.setText(phrase("Frozen as of position {0}: what is appended from now on is not in it.", position) + " "
+                + seal(scope.asOf()));
         ToggleGroup one = new ToggleGroup();
         for (FrozenScope.Choice choice : scope.choices()) {
             RadioButton button = new RadioButton(choice.definition().title() + " \u00B7 "
@@ -118,26 +121,29 @@ final class ExportView extends VBox {
     private static String seal(AsOf asOf) {
         AsOf.Seal seal = asOf.seal();
         if (seal == null) {
-            return "The log has no seal yet, so nothing outside of it can vouch for the report.";
+            return phrase("The log has no seal yet, so nothing outside of it can vouch for the report.");
         }
-        return "The newest seal covers "
-                + (asOf.isSealed()
-                        ? "all of it."
-                        : "positions up to " + Formats.count(seal.checkpoint().size()) + ".");
+        return asOf.isSealed()
+                ? phrase("The newest seal covers all of it.")
+                : phrase(
+                        "The newest seal covers positions up to {0}.",
+                        Formats.count(seal.checkpoint().size()));
     }
 
     private Node period() {
-        TextField from = moment("exportFrom", "first event", model.from());
-        TextField before = moment("exportBefore", "last event", model.before());
-        Label meaning = caption("when it occurred, in the zone below");
-        return input("Period", VerifyView.row(8, caption("from"), from, caption("before"), before, meaning));
+        TextField from = moment("exportFrom", phrase("first event"), model.from());
+        TextField before = moment("exportBefore", phrase("last event"), model.before());
+        Label meaning = caption(phrase("when it occurred, in the zone below"));
+        return input(
+                phrase("Period"),
+                VerifyView.row(8, caption(phrase("from")), from, caption(phrase("before")), before, meaning));
     }
 
     private static TextField moment(String id, String otherwise, StringProperty text) {
         TextField field = new TextField();
         field.setId(id);
         field.setPromptText(otherwise);
-        field.setPrefColumnCount(13);
+        field.setPrefColumnCount(17);
         field.getStyleClass().add(Styles.MONO);
         field.textProperty().bindBidirectional(text);
         return field;
@@ -148,11 +154,11 @@ final class ExportView extends VBox {
         size.setId("exportSize");
         size.textProperty().bind(model.size());
         HBox forms = VerifyView.row(20, form("CSV", Form.CSV), form("PDF", Form.PDF), bundle());
-        return input("Files", new VBox(4, forms, size));
+        return input(phrase("Files"), new VBox(4, forms, size));
     }
 
     private CheckBox bundle() {
-        return form("Evidence bundle: all of them with the proof", Form.BUNDLE);
+        return form(phrase("Evidence bundle: all of them with the proof"), Form.BUNDLE);
     }
 
     private CheckBox form(String name, Form form) {
@@ -172,14 +178,14 @@ final class ExportView extends VBox {
 
     private Node why() {
         reason.setId("exportReason");
-        reason.setPromptText("Why, or the legal basis; it goes on record");
+        reason.setPromptText(phrase("Why, or the legal basis; it goes on record"));
         reason.textProperty().bindBidirectional(model.reason());
         reason.setOnAction(entered -> export());
         TextField caseId = new TextField();
         caseId.setId("exportCase");
-        caseId.setPromptText("The case it belongs to, if any");
+        caseId.setPromptText(phrase("The case it belongs to, if any"));
         caseId.textProperty().bindBidirectional(model.caseId());
-        return new VBox(8, input("Reason", reason), input("Case", caseId));
+        return new VBox(8, input(phrase("Reason"), reason), input(phrase("Case"), caseId));
     }
 
     private Node how() {
@@ -188,15 +194,15 @@ final class ExportView extends VBox {
         zone.setEditable(true);
         zone.getItems().setAll(zones());
         zone.getEditor().textProperty().bindBidirectional(model.zone());
-        Label meaning = caption("of times in the PDF, beside UTC; CSV is in UTC");
-        CheckBox mask = check("Replace personal data by [masked]");
+        Label meaning = caption(phrase("of times in the PDF, beside UTC; CSV is in UTC"));
+        CheckBox mask = check(phrase("Replace personal data by [masked]"));
         mask.setId("exportMask");
-        Label proof = caption("in files for programs, what is sealed stays sealed");
+        Label proof = caption(phrase("in files for programs, what is sealed stays sealed"));
         mask.selectedProperty().bindBidirectional(model.masked());
         return new VBox(
                 8,
-                input("Time zone", VerifyView.row(12, zone, meaning)),
-                input("Masking", VerifyView.row(12, mask, proof)));
+                input(phrase("Time zone"), VerifyView.row(12, zone, meaning)),
+                input(phrase("Masking"), new VBox(4, mask, proof)));
     }
 
     private static String[] zones() {
@@ -217,19 +223,20 @@ final class ExportView extends VBox {
         folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         HBox.setHgrow(folder, Priority.ALWAYS);
         model.folder().subscribe(now -> HostileText.show(folder, now.toString()));
-        Button choose = new Button("Choose\u2026", Icons.of(Feather.FOLDER));
+        Button choose = new Button(phrase("Choose\u2026"), Icons.of(Feather.FOLDER));
         choose.setId("exportFolder");
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(pressed -> chooseFolder());
         names.getStyleClass().addAll(Styles.MONO, "export-names");
         names.setMinHeight(Region.USE_PREF_SIZE);
-        VBox named = new VBox(4, names, caption("A file that is there already is never replaced."));
-        return new VBox(8, input("Folder", VerifyView.row(12, folder, choose)), input("File names", named));
+        VBox named = new VBox(4, names, caption(phrase("A file that is there already is never replaced.")));
+        return new VBox(
+                8, input(phrase("Folder"), VerifyView.row(12, folder, choose)), input(phrase("File names"), named));
     }
 
     private void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Export into");
+        chooser.setTitle(phrase("Export into"));
         File before = model.folder().get().toFile();
         if (before.isDirectory()) {
             chooser.setInitialDirectory(before);
@@ -242,7 +249,7 @@ final class ExportView extends VBox {
 
     private void showNames() {
         String all = String.join("\n", model.fileNames());
-        names.setText(all.isEmpty() ? "none" : all);
+        names.setText(all.isEmpty() ? phrase("none") : all);
     }
 
     private Node footer() {
@@ -251,7 +258,7 @@ final class ExportView extends VBox {
         reasonWhyNot.setId("exportWhyNot");
         reasonWhyNot.getStyleClass().add(Styles.MUTED);
         reasonWhyNot.textProperty().bind(whyNot);
-        Button export = new Button("Export", Icons.of(Feather.DOWNLOAD));
+        Button export = new Button(phrase("Export"), Icons.of(Feather.DOWNLOAD));
         export.setId("exportRun");
         export.getStyleClass().add("accent");
         export.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,12 +1,12 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
-import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Task;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.ViewState;
-import io.backstory.eventstore.EventQuery.TimeRange;
 import io.backstory.reports.Presentation;
 import io.backstory.reports.Presentation.Masking;
 import io.backstory.reports.Purpose;
@@ -15,22 +15,17 @@ import io.backstory.reports.export.ExportOrder;
 import io.backstory.reports.export.Form;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -40,51 +35,30 @@ import org.jspecify.annotations.Nullable;
 /** What somebody decides about an export, and why it cannot begin yet. JavaFX thread only. */
 final class ExportViewModel {
 
-    /** Nobody is asked while somebody types. */
-    private static final Duration PAUSE = Duration.ofMillis(250);
-
-    private final Background freezing;
+    private final ExportScope scope;
+    private final ExportForms forms = new ExportForms();
     private final Tasks tasks;
     private final ExportNextSteps next;
-    private final ReadOnlyObjectWrapper<ViewState> state =
-            new ReadOnlyObjectWrapper<>(ViewState.empty("Nothing is open", "Open an account first."));
-    private final ReadOnlyObjectWrapper<@Nullable FrozenScope> scope = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<FrozenScope.@Nullable Choice> choice = new SimpleObjectProperty<>();
-    private final Map<Form, BooleanProperty> forms = new EnumMap<>(Map.of(
-            Form.CSV, new SimpleBooleanProperty(true),
-            Form.PDF, new SimpleBooleanProperty(true),
-            Form.BUNDLE, new SimpleBooleanProperty(true)));
     private final StringProperty reason = new SimpleStringProperty("");
     private final StringProperty caseId = new SimpleStringProperty("");
-    private final StringProperty zone = new SimpleStringProperty("UTC");
-    private final StringProperty from = new SimpleStringProperty("");
-    private final StringProperty before = new SimpleStringProperty("");
-    private final BooleanProperty counting = new SimpleBooleanProperty();
     private final BooleanProperty masked = new SimpleBooleanProperty(true);
     private final ObjectProperty<Path> folder = new SimpleObjectProperty<>(usualFolder());
-    private final StringBinding whyNot = Bindings.createStringBinding(
-            this::findWhyNot,
-            state,
-            choice,
-            counting,
-            reason,
-            zone,
-            from,
-            before,
-            form(Form.CSV),
-            form(Form.PDF),
-            form(Form.BUNDLE));
-    private final StringBinding size = Bindings.createStringBinding(
-            this::findSize, choice, counting, form(Form.CSV), form(Form.PDF), form(Form.BUNDLE));
-    private @Nullable ExportSource source;
-    private String aggregateId = "";
+    private final StringBinding whyNot;
+    private final StringBinding size;
 
     /** Without a log: {@link #open} brings it. */
     ExportViewModel(Background.Pool pool, Tasks tasks, ExportNextSteps next) {
-        this.freezing = pool.background("freeze export");
+        this.scope = new ExportScope(pool);
         this.tasks = tasks;
         this.next = next;
-        List.of(from, before, zone).forEach(typed -> typed.addListener((observed, was, now) -> recount()));
+        this.whyNot = Bindings.createStringBinding(
+                this::findWhyNot, with(forms.changes(), scope.whyNot(), reason, scope.zone()));
+        this.size =
+                Bindings.createStringBinding(this::findSize, with(forms.changes(), scope.choice(), scope.counting()));
+    }
+
+    private static Observable[] with(Observable[] some, Observable... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(Observable[]::new);
     }
 
     /** Where files go that nobody chose a place for. */
@@ -101,93 +75,35 @@ final class ExportViewModel {
 
     /** Begins anew with an aggregate: a reason is given for each export, the rest stays as it was last. */
     void open(ExportSource log, String aggregate) {
-        source = log;
-        aggregateId = aggregate;
         reason.set("");
-        source = null; // The period of before is no question about this one.
-        from.set("");
-        before.set("");
-        source = log;
-        freeze();
+        scope.open(log, aggregate);
     }
 
     /** Looks at the log as it stands now. */
     void freeze() {
-        ExportSource log = source;
-        if (log == null) {
-            return;
-        }
-        scope.set(null);
-        choice.set(null);
-        counting.set(false);
-        state.set(ViewState.loading("Counting events of " + Formats.visible(aggregateId)));
-        String aggregate = aggregateId;
-        TimeRange period = period().problem().isEmpty() ? period().range() : TimeRange.ALWAYS;
-        freezing.run(() -> log.freeze(aggregate, period, null), this::show, this::uncounted);
-    }
-
-    private Period period() {
-        return new Period(from.get(), before.get(), String.valueOf(zone.get()));
-    }
-
-    /** Counts what is left of the frozen scope in another period. */
-    private void recount() {
-        ExportSource log = source;
-        FrozenScope frozen = scope.get();
-        FrozenScope.Choice chosen = choice.get();
-        if (log == null || frozen == null || chosen == null) {
-            return;
-        }
-        freezing.cancel();
-        counting.set(false);
-        if (!period().problem().isEmpty()) {
-            return;
-        }
-        TimeRange range = period().range();
-        if (range.equals(chosen.selection().occurred())) {
-            return;
-        }
-        counting.set(true);
-        freezing.runAfter(
-                PAUSE, () -> log.freeze(frozen.aggregateId(), range, frozen.asOf()), this::show, this::uncounted);
-    }
-
-    private void uncounted(Throwable failed) {
-        state.set(ViewState.failed(Problem.of("What would be exported could not be counted", failed)));
-    }
-
-    private void show(FrozenScope frozen) {
-        FrozenScope.Choice chosen = choice.get();
-        counting.set(false);
-        choice.set(null);
-        scope.set(frozen);
-        choice.set(chosen == null ? frozen.choices().getFirst() : frozen.like(chosen));
-        state.set(ViewState.ready());
+        scope.freeze();
     }
 
     void cancel() {
-        freezing.cancel();
-        counting.set(false);
-        state.set(
-                ViewState.empty("The count was cancelled", "Nothing was written. Close the sheet, or open it again."));
+        scope.cancel();
     }
 
     ReadOnlyObjectProperty<ViewState> state() {
-        return state.getReadOnlyProperty();
+        return scope.state();
     }
 
     /** What can be exported; null until it was counted. */
     ReadOnlyObjectProperty<@Nullable FrozenScope> scope() {
-        return scope.getReadOnlyProperty();
+        return scope.frozen();
     }
 
     ObjectProperty<FrozenScope.@Nullable Choice> choice() {
-        return choice;
+        return scope.choice();
     }
 
     /** Whether it is written as CSV, PDF or bundle. */
     BooleanProperty form(Form form) {
-        return Objects.requireNonNull(forms.get(form), form.word());
+        return forms.form(form);
     }
 
     StringProperty reason() {
@@ -199,17 +115,17 @@ final class ExportViewModel {
     }
 
     StringProperty zone() {
-        return zone;
+        return scope.zone();
     }
 
     /** When the events occurred, at the earliest; empty for always. */
     StringProperty from() {
-        return from;
+        return scope.from();
     }
 
     /** Before when they occurred; empty for no end. */
     StringProperty before() {
-        return before;
+        return scope.before();
     }
 
     /** About how large the files will be; empty while that is not known. */
@@ -218,16 +134,18 @@ final class ExportViewModel {
     }
 
     private String findSize() {
-        FrozenScope.Choice chosen = choice.get();
-        if (counting.get()) {
-            return "Counting \u2026";
+        FrozenScope.Choice chosen = scope.choice().get();
+        if (scope.counting().get()) {
+            return phrase("Counting \u2026");
         }
-        if (chosen == null || chosenForms().isEmpty()) {
+        if (chosen == null || forms.chosen().isEmpty()) {
             return "";
         }
-        EnumSet<Form> written = EnumSet.copyOf(chosenForms());
-        return Formats.count(chosen.events(), "{0} event", "{0} events") + ", about "
-                + Sizes.words(chosen.estimate().bytes(written)) + " in all";
+        EnumSet<Form> written = EnumSet.copyOf(forms.chosen());
+        return phrase(
+                "{0}, about {1} in all",
+                Formats.count(chosen.events(), "{0} event", "{0} events"),
+                Sizes.words(chosen.estimate().bytes(written)));
     }
 
     BooleanProperty masked() {
@@ -244,50 +162,25 @@ final class ExportViewModel {
     }
 
     private String findWhyNot() {
-        FrozenScope.Choice chosen = choice.get();
-        if (chosen == null || !(state.get() instanceof ViewState.Ready)) {
-            return "The events are not counted yet.";
+        String noEvents = scope.whyNot().get();
+        if (!noEvents.isEmpty()) {
+            return noEvents;
         }
-        String wrongPeriod = period().problem();
-        if (zoneId().isPresent() && !wrongPeriod.isEmpty()) {
-            return wrongPeriod;
-        }
-        if (counting.get()) {
-            return "The events of the period are being counted.";
-        }
-        if (chosen.events() == 0) {
-            return from.get().isBlank() && before.get().isBlank()
-                    ? "There is no event to export."
-                    : "No event of it occurred in this period.";
-        }
-        if (chosenForms().isEmpty()) {
-            return "Choose at least one file.";
+        if (forms.chosen().isEmpty()) {
+            return phrase("Choose at least one file.");
         }
         if (reason.get().isBlank()) {
-            return "An export goes on record: say why.";
+            return phrase("An export goes on record: say why.");
         }
-        return zoneId().isPresent() ? "" : "“" + Formats.visible(zone.get()) + "” is no zone such as Europe/Berlin.";
-    }
-
-    private Optional<ZoneId> zoneId() {
-        try {
-            return Optional.of(ZoneId.of(String.valueOf(zone.get()).strip()));
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    private List<Form> chosenForms() {
-        return forms.entrySet().stream()
-                .filter(form -> form.getValue().get())
-                .map(Map.Entry::getKey)
-                .toList();
+        return scope.zoneId().isPresent()
+                ? ""
+                : phrase("\u201C{0}\u201D is no zone such as Europe/Berlin.", Formats.visible(zone().get()));
     }
 
     /** The files that will be there, in the folder. */
     List<String> fileNames() {
         List<String> names = new ArrayList<>();
-        for (Form form : chosenForms()) {
+        for (Form form : forms.chosen()) {
             names.add(baseName() + form.suffix());
             if (form == Form.CSV) {
                 names.add(baseName() + Form.CSV_METADATA.suffix());
@@ -297,16 +190,16 @@ final class ExportViewModel {
     }
 
     private String baseName() {
-        FrozenScope frozen = scope.get();
-        FrozenScope.Choice chosen = choice.get();
+        FrozenScope frozen = scope().get();
+        FrozenScope.Choice chosen = choice().get();
         return frozen == null || chosen == null ? "" : frozen.fileName(chosen);
     }
 
     /** Begins it as a task; empty when {@link #whyNot} says why not. */
     Optional<Task> export() {
-        ExportSource log = source;
-        FrozenScope frozen = scope.get();
-        FrozenScope.Choice chosen = choice.get();
+        ExportSource log = scope.source();
+        FrozenScope frozen = scope().get();
+        FrozenScope.Choice chosen = choice().get();
         if (log == null || frozen == null || chosen == null || !findWhyNot().isEmpty()) {
             return Optional.empty();
         }
@@ -315,9 +208,10 @@ final class ExportViewModel {
                 chosen.selection(),
                 frozen.asOf(),
                 new Purpose(reason.get().strip(), caseOrNone(), null, null),
-                new Presentation(zoneId().orElseThrow(), "en", masked.get() ? Masking.MASKED : Masking.AS_STORED));
-        ExportOrder order = ExportOrder.of(request, folder.get(), baseName(), chosenForms());
-        String name = "Export " + frozen.aggregateId();
+                new Presentation(
+                        scope.zoneId().orElseThrow(), "en", masked.get() ? Masking.MASKED : Masking.AS_STORED));
+        ExportOrder order = ExportOrder.of(request, folder.get(), baseName(), forms.chosen());
+        String name = phrase("Export {0}", frozen.aggregateId());
         return Optional.of(
                 tasks.run(name, progress -> log.write(order, progress), came -> ExportOutcome.of(came, next)));
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.TaskProgress;
 import io.backstory.desktop.ui.TaskResult;
@@ -77,18 +79,20 @@ record FilesCheck(int same, List<String> missing, List<String> changed) {
 
     TaskResult result() {
         if (isGood()) {
-            return TaskResult.of(
-                    Formats.count(same, "{0} file is", "{0} files are") + " byte for byte what was put on record.");
+            return TaskResult.of(Formats.count(
+                    same,
+                    "{0} file is byte for byte what was put on record.",
+                    "{0} files are byte for byte what was put on record."));
         }
         List<String> found = new ArrayList<>();
         if (!changed.isEmpty()) {
-            found.add("CHANGED since: " + Formats.visible(String.join(", ", changed)) + ". Do not rely on them.");
+            found.add(phrase("CHANGED since: {0}. Do not rely on them.", Formats.visible(String.join(", ", changed))));
         }
         if (!missing.isEmpty()) {
-            found.add("Not there any more: " + Formats.visible(String.join(", ", missing)) + ".");
+            found.add(phrase("Not there any more: {0}.", Formats.visible(String.join(", ", missing))));
         }
         if (same > 0) {
-            found.add(Formats.count(same, "{0} file is", "{0} files are") + " as recorded.");
+            found.add(Formats.count(same, "{0} file is as recorded.", "{0} files are as recorded."));
         }
         return TaskResult.attention(String.join(" ", found));
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.eventstore.EventQuery.TimeRange;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,7 +30,7 @@ record Period(String from, String before, String zone) {
         Instant first = instant(from);
         Instant end = instant(before);
         if (first != null && end != null && !first.isBefore(end)) {
-            throw new DateTimeException("The period ends before it begins.");
+            throw new DateTimeException(phrase("The period ends before it begins."));
         }
         return new TimeRange(first, end);
     }
@@ -53,7 +55,7 @@ record Period(String from, String before, String zone) {
             range();
             return "";
         } catch (DateTimeParseException unreadable) {
-            return "A period reads like 2026-03-14 or 2026-03-14 14:30.";
+            return phrase("A period reads like 2026-03-14 or 2026-03-14 14:30.");
         } catch (DateTimeException wrong) {
             return String.valueOf(wrong.getMessage());
         }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Formats;
@@ -58,9 +60,9 @@ final class ReportPane extends VBox {
                 title,
                 status,
                 VerifyView.gap(),
-                button(does.open(), "Open folder", Feather.FOLDER),
-                button(does.verify(), "Verify", Feather.CHECK),
-                button(does.again(), "Run again as of then", Feather.REFRESH_CW));
+                button(does.open(), phrase("Open folder"), Feather.FOLDER),
+                button(does.verify(), phrase("Verify"), Feather.CHECK),
+                button(does.again(), phrase("Run again as of then"), Feather.REFRESH_CW));
     }
 
     private static Button button(Action action, String word, Feather icon) {
@@ -76,16 +78,22 @@ final class ReportPane extends VBox {
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().setAll(new ColumnConstraints(88), values);
-        fact(facts, "Query", record.sentence(), false);
-        fact(facts, "Reason", row.reason() + (row.caseId().isEmpty() ? "" : "  (case " + row.caseId() + ")"), false);
+        fact(facts, phrase("Query"), record.sentence(), false);
+        String reason = row.caseId().isEmpty() ? row.reason() : phrase("{0}  (case {1})", row.reason(), row.caseId());
+        fact(facts, phrase("Reason"), reason, false);
         fact(
                 facts,
-                "Exported",
-                Formats.exactTime(record.at()) + " by " + record.who() + " (" + record.fact("displayName") + " at "
-                        + record.fact("host") + "), on record at #" + Formats.count(record.position()),
+                phrase("Exported"),
+                phrase(
+                        "{0} by {1} ({2} at {3}), on record at #{4}",
+                        Formats.exactTime(record.at()),
+                        record.who(),
+                        record.fact("displayName"),
+                        record.fact("host"),
+                        Formats.count(record.position())),
                 false);
-        fact(facts, "Report id", record.fact("reportId"), true);
-        fact(facts, "Rows", "SHA-256 " + record.fact("rowsSha256"), true);
+        fact(facts, phrase("Report id"), record.fact("reportId"), true);
+        fact(facts, phrase("Rows"), "SHA-256 " + record.fact("rowsSha256"), true);
         return facts;
     }
 
@@ -125,8 +133,8 @@ final class ReportPane extends VBox {
     private static String word(Form form) {
         return switch (form) {
             case CSV, PDF, JSONL -> form.word().toUpperCase(Locale.ROOT);
-            case CSV_METADATA -> "Columns";
-            case BUNDLE -> "Bundle";
+            case CSV_METADATA -> phrase("Columns");
+            case BUNDLE -> phrase("Bundle");
         };
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.reports.ReportRefusedException;
 import io.backstory.reports.ReportScope;
@@ -62,11 +64,15 @@ record ReportRow(ExportRecord record, String about, String asOf) {
         return record.fact("case");
     }
 
-    /** {@code CSV, PDF, bundle}. */
+    /** {@code CSV, PDF, bundle}, in the window's language. */
     String forms() {
+        return forms(phrase("bundle"));
+    }
+
+    private String forms(String bundle) {
         return record.files().keySet().stream()
                 .filter(form -> form != Form.CSV_METADATA)
-                .map(form -> form == Form.BUNDLE ? "bundle" : form.word().toUpperCase(Locale.ROOT))
+                .map(form -> form == Form.BUNDLE ? bundle : form.word().toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
@@ -93,7 +99,7 @@ record ReportRow(ExportRecord record, String about, String asOf) {
                 about,
                 reason(),
                 caseId(),
-                forms(),
+                forms(Form.BUNDLE.word()),
                 asOf,
                 Long.toString(record.events()),
                 record.fact("status"),
@@ -107,6 +113,7 @@ record ReportRow(ExportRecord record, String about, String asOf) {
     /** Whether every word stands somewhere in it. */
     boolean matches(String words) {
         List<String> all = new ArrayList<>(cells());
+        all.add(forms());
         record.files().values().forEach(file -> {
             all.add(file.name());
             all.add(file.sha256());

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.CopyMenu;
@@ -55,13 +57,13 @@ final class ReportsView implements Section {
     }
 
     private Node header() {
-        Label title = new Label("Reports");
+        Label title = new Label(phrase("Reports"));
         title.getStyleClass().add(Styles.HEADING);
         Label count = new Label();
         count.getStyleClass().add(Styles.CAPTION);
         count.textProperty().bind(model.summary());
         filter.setId("reportsFilter");
-        filter.setPromptText("Filter: who, account, reason, case, file, digest");
+        filter.setPromptText(phrase("Filter: who, account, reason, case, file, digest"));
         filter.textProperty().bindBidirectional(model.filter());
         filter.setOnKeyPressed(pressed -> {
             if (pressed.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
@@ -83,16 +85,21 @@ final class ReportsView implements Section {
         rows.getColumns()
                 .setAll(List.of(
                         ReportColumns.mono(
-                                "When", 196, row -> Formats.time(row.record().at())),
-                        ReportColumns.text("By", 110, row -> row.record().who()),
-                        ReportColumns.text("Report", 136, ReportRow::title),
-                        ReportColumns.mono("About", 150, ReportRow::about),
-                        ReportColumns.text("Files", 130, ReportRow::forms),
-                        ReportColumns.figure("As of", 84, ReportRow::asOfText),
+                                phrase("When"),
+                                196,
+                                row -> Formats.time(row.record().at())),
+                        ReportColumns.text(
+                                phrase("By"), 110, row -> row.record().who()),
+                        ReportColumns.text(phrase("Report"), 136, ReportRow::title),
+                        ReportColumns.mono(phrase("About"), 150, ReportRow::about),
+                        ReportColumns.text(phrase("Files"), 130, ReportRow::forms),
+                        ReportColumns.figure(phrase("As of"), 84, ReportRow::asOfText),
                         ReportColumns.figure(
-                                "Events", 76, row -> Formats.count(row.record().events())),
-                        ReportColumns.text("Case", 84, ReportRow::caseId),
-                        ReportColumns.text("Reason", 200, ReportRow::reason)));
+                                phrase("Events"),
+                                76,
+                                row -> Formats.count(row.record().events())),
+                        ReportColumns.text(phrase("Case"), 84, ReportRow::caseId),
+                        ReportColumns.text(phrase("Reason"), 200, ReportRow::reason)));
         CopyMenu.on(rows, new ReportColumns.Copied(rows), actions, does.ids());
         rows.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -111,12 +118,12 @@ final class ReportsView implements Section {
 
     /** The actions of the section, for its pane and its context menu. */
     static Action action(Actions actions, String id, String name, Runnable work) {
-        return actions.add(new Action("reports." + id, "Reports", name, null, work));
+        return actions.add(new Action("reports." + id, phrase("Reports"), name, null, work));
     }
 
     @Override
     public String name() {
-        return "Reports";
+        return phrase("Reports");
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
@@ -38,7 +41,7 @@ final class ReportsViewModel {
     private final Tasks tasks;
     private final ExportNextSteps next;
     private final ReadOnlyObjectWrapper<ViewState> state =
-            new ReadOnlyObjectWrapper<>(ViewState.loading("Reading the access record"));
+            new ReadOnlyObjectWrapper<>(ViewState.loading(phrase("Reading the access record")));
     private final ObservableList<ReportRow> all = FXCollections.observableArrayList();
     private final ObservableList<ReportRow> rows = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
@@ -59,7 +62,7 @@ final class ReportsViewModel {
     /** Reads the record; what is shown stays until it comes. */
     void refresh() {
         if (all.isEmpty()) {
-            state.set(ViewState.loading("Reading the access record"));
+            state.set(ViewState.loading(phrase("Reading the access record")));
         }
         reading.run(
                 () -> source.exports(MOST).stream().map(ReportRow::of).toList(),
@@ -74,7 +77,7 @@ final class ReportsViewModel {
 
     void cancel() {
         reading.cancel();
-        state.set(ViewState.empty("Reading was cancelled", "F5 reads the record again."));
+        state.set(ViewState.empty(phrase("Reading was cancelled"), phrase("F5 reads the record again.")));
     }
 
     private void show(List<ReportRow> found) {
@@ -91,17 +94,20 @@ final class ReportsViewModel {
                         && row.record().position() == before.record().position())
                 .findFirst()
                 .orElse(rows.isEmpty() ? null : rows.getFirst()));
-        state.set(
-                !rows.isEmpty()
-                        ? ViewState.ready()
-                        : all.isEmpty()
-                                ? ViewState.empty(
-                                        "Nothing was exported yet",
-                                        "Open an account and press Ctrl+E; every export is listed here.")
-                                : ViewState.empty(
-                                        "No export matches \u201C" + Formats.visible(words) + "\u201D",
-                                        "There are " + Formats.count(all.size())
-                                                + " without the filter; Esc clears it."));
+        state.set(rows.isEmpty() ? nothing(words) : ViewState.ready());
+    }
+
+    private ViewState nothing(String words) {
+        return all.isEmpty()
+                ? ViewState.empty(
+                        phrase("Nothing was exported yet"),
+                        phrase("Open an account and press Ctrl+E; every export is listed here."))
+                : ViewState.empty(
+                        phrase("No export matches \u201C{0}\u201D", Formats.visible(words)),
+                        Formats.count(
+                                all.size(),
+                                "There is {0} without the filter; Esc clears it.",
+                                "There are {0} without the filter; Esc clears it."));
     }
 
     private String summarize() {
@@ -110,8 +116,11 @@ final class ReportsViewModel {
         }
         String counted = rows.size() == all.size()
                 ? Formats.count(all.size(), "{0} export", "{0} exports")
-                : Formats.count(rows.size()) + " of " + Formats.count(all.size(), "{0} export", "{0} exports");
-        return all.size() == MOST ? counted + ", the newest" : counted;
+                : phrase(
+                        all.size() == 1 ? "{0} of {1} export" : "{0} of {1} exports",
+                        Formats.count(rows.size()),
+                        Formats.count(all.size()));
+        return all.size() == MOST ? phrase("{0}, the newest", counted) : counted;
     }
 
     ReadOnlyObjectProperty<ViewState> state() {
@@ -155,12 +164,12 @@ final class ReportsViewModel {
 
     private String opened(@Nullable Path place, boolean there) {
         if (place == null || !there) {
-            return "It is not where it was written: "
-                    + (place == null ? "the record names no folder" : Formats.visible(place.toString()))
-                    + ". It may have been moved, or written on another computer.";
+            return phrase(
+                    "It is not where it was written: {0}. It may have been moved, or written on another computer.",
+                    place == null ? phrase("the record names no folder") : Formats.visible(place.toString()));
         }
         show(place);
-        return next.showFolder() == null ? "Its path is on the clipboard." : "";
+        return next.showFolder() == null ? phrase("Its path is on the clipboard.") : "";
     }
 
     static @Nullable Path place(ReportRow row, @Nullable Form form) {
@@ -176,7 +185,7 @@ final class ReportsViewModel {
         if (row == null) {
             return;
         }
-        tasks.run("Check the files of " + row.about(), progress -> FilesCheck.of(row, progress), check -> {
+        tasks.run(phrase("Check the files of {0}", row.about()), progress -> FilesCheck.of(row, progress), check -> {
             Path bundle = place(row, Form.BUNDLE);
             boolean provable = bundle != null && row.record().files().containsKey(Form.BUNDLE) && check.isGood();
             if (provable) {
@@ -192,7 +201,7 @@ final class ReportsViewModel {
         ReportRow row = selected.get();
         if (row != null) {
             tasks.run(
-                    "Run again as of " + row.asOfText() + ": " + row.about(),
+                    phrase("Run again as of {0}: {1}", row.asOfText(), row.about()),
                     progress -> source.again(row.record(), progress),
                     came -> {
                         TaskResult result = compared(row, came);
@@ -206,30 +215,37 @@ final class ReportsViewModel {
     private TaskResult compared(ReportRow row, ExportResult came) {
         String then = row.record().fact("rowsSha256");
         String now = came.rowsSha256();
-        String asOf = " as of " + row.asOfText();
+        String asOf = row.asOfText();
         TaskResult result;
         if (then.isEmpty()) {
             result = TaskResult.attention(
-                    "Written again" + asOf + ", but the record of then has no digest to compare it with.");
+                    phrase("Written again as of {0}, but the record of then has no digest to compare it with.", asOf));
         } else if (then.equals(now)) {
-            result = TaskResult.of(
-                    "Byte for byte the same " + Formats.count(row.record().events(), "{0} event", "{0} events") + asOf
-                            + " (rows SHA-256 " + now.substring(0, 16) + "\u2026)" + others(row, came));
+            result = TaskResult.of(phrase(
+                    same(row, came),
+                    Formats.count(row.record().events(), "{0} event", "{0} events"),
+                    asOf,
+                    now.substring(0, 16)));
         } else {
-            result = TaskResult.attention("NOT the same" + asOf + ": rows were SHA-256 " + then.substring(0, 16)
-                    + "\u2026 and are " + now.substring(0, 16)
-                    + "\u2026. Verify the log: what was reported has changed since.");
+            result = TaskResult.attention(phrase(
+                    "NOT the same as of {0}: rows were SHA-256 {1}\u2026 and are {2}\u2026. Verify the log: what was"
+                            + " reported has changed since.",
+                    asOf, then.substring(0, 16), now.substring(0, 16)));
         }
         Path first = came.files().values().iterator().next().path();
-        return result.then("Show files", () -> show(first.getParent()));
+        return result.then(phrase("Show files"), () -> show(first.getParent()));
     }
 
-    private static String others(ReportRow row, ExportResult came) {
+    /** What is said of the rows, and of the JSONL where both have one. */
+    private static String same(ReportRow row, ExportResult came) {
         ExportRecord.RecordedFile then = row.record().files().get(Form.JSONL);
         var now = came.files().get(Form.JSONL);
-        return then == null || now == null
-                ? "."
-                : then.sha256().equals(now.sha256()) ? "; JSONL too." : "; but the JSONL is NOT.";
+        if (then == null || now == null) {
+            return key("Byte for byte the same {0} as of {1} (rows SHA-256 {2}\u2026).");
+        }
+        return then.sha256().equals(now.sha256())
+                ? key("Byte for byte the same {0} as of {1} (rows SHA-256 {2}\u2026); JSONL too.")
+                : key("Byte for byte the same {0} as of {1} (rows SHA-256 {2}\u2026); but the JSONL is NOT.");
     }
 
     private void show(@Nullable Path folder) {

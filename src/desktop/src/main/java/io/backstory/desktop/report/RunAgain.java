@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.eventstore.EventStore;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.Presentation;
@@ -36,7 +38,7 @@ final class RunAgain {
         forms.remove(Form.CSV_METADATA);
         if (forms.isEmpty()) {
             throw new ReportRefusedException(
-                    "The record does not say which files that report had. Nothing was written.");
+                    phrase("The record does not say which files that report had. Nothing was written."));
         }
         Purpose purpose = new Purpose(
                 "Run again as of then: report " + before.fact("reportId"),

@@ -1,5 +1,6 @@
 package io.backstory.desktop.report;
 
+import io.backstory.desktop.ui.Formats;
 import java.util.Locale;
 
 /** Sizes of files for people, in powers of ten as file managers have them. */
@@ -10,7 +11,7 @@ final class Sizes {
     /** {@code 940 bytes}, {@code 74 KB}, {@code 1.2 MB}, {@code 820 MB}, {@code 1.4 GB}. */
     static String words(long bytes) {
         if (bytes < 1_000) {
-            return bytes + " bytes";
+            return Formats.count(bytes, "{0} byte", "{0} bytes");
         }
         double size = bytes / 1e3;
         String unit = "KB";

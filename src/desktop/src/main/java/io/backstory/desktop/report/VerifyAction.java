@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
@@ -31,7 +33,8 @@ public final class VerifyAction {
         this.model = new VerifyViewModel(pool, knownKeys, (file, found) -> listener.accept(file, found));
         this.view = new VerifyView(model, around.closeSheet());
         this.open = around.openSheet();
-        actions.add(new Action("verify.file", "File", "Verify a file…", "Shortcut+Shift+V", this::show));
+        actions.add(new Action(
+                "verify.file", phrase("File"), phrase("Verify a file\u2026"), "Shortcut+Shift+V", this::show));
     }
 
     /** Has somebody hear of every file that was verified, and what was found; replaces the one before. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
@@ -36,7 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class VerifyView extends VBox {
 
     private final VerifyViewModel model;
-    private final Button choose = new Button("Choose file…", Icons.of(Feather.FOLDER));
+    private final Button choose = new Button(phrase("Choose file\u2026"), Icons.of(Feather.FOLDER));
     private final Label conclusion = new Label();
     private final VBox lines = new VBox();
 
@@ -65,21 +67,21 @@ final class VerifyView extends VBox {
     }
 
     private Node header(Runnable onClose) {
-        Label title = new Label("Verify a file");
+        Label title = new Label(phrase("Verify a file"));
         title.getStyleClass().add(Styles.TITLE);
-        Button close = new Button("Close");
+        Button close = new Button(phrase("Close"));
         close.setOnAction(pressed -> onClose.run());
         return row(8, title, gap(), close);
     }
 
     private Node inputs() {
         choose.setId("verifyFile");
-        choose.setOnAction(pressed -> ask("Verify a file", "Evidence bundle", "*.zip", model::choose));
-        Button trust = new Button("Choose keys…", Icons.of(Feather.KEY));
+        choose.setOnAction(pressed -> ask(phrase("Verify a file"), phrase("Evidence bundle"), "*.zip", model::choose));
+        Button trust = new Button(phrase("Choose keys\u2026"), Icons.of(Feather.KEY));
         trust.setId("verifyKeys");
-        trust.setOnAction(pressed -> ask("Keys that you trust", "Verifier keys", "*", model::trust));
-        ObservableValue<String> file = model.file().map(Path::toString).orElse("none chosen");
-        return new VBox(8, input("File", file, choose), input("Trusted keys", model.keys(), trust));
+        trust.setOnAction(pressed -> ask(phrase("Keys that you trust"), phrase("Verifier keys"), "*", model::trust));
+        ObservableValue<String> file = model.file().map(Path::toString).orElse(phrase("none chosen"));
+        return new VBox(8, input(phrase("File"), file, choose), input(phrase("Trusted keys"), model.keys(), trust));
     }
 
     private static Node input(String name, ObservableValue<String> text, Button button) {
@@ -101,7 +103,7 @@ final class VerifyView extends VBox {
         conclusion.setWrapText(true);
         HBox.setHgrow(conclusion, Priority.ALWAYS);
         conclusion.setMaxWidth(Double.MAX_VALUE);
-        Button copy = new Button("Copy result", Icons.of(Feather.COPY));
+        Button copy = new Button(phrase("Copy result"), Icons.of(Feather.COPY));
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(pressed -> Clip.put(model.text()));
         return row(12, conclusion, copy);
@@ -174,7 +176,8 @@ final class VerifyView extends VBox {
     private void ask(String title, String kind, String pattern, Consumer<Path> chosen) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().addAll(new ExtensionFilter(kind, pattern), new ExtensionFilter("All files", "*"));
+        chooser.getExtensionFilters()
+                .addAll(new ExtensionFilter(kind, pattern), new ExtensionFilter(phrase("All files"), "*"));
         File file = chooser.showOpenDialog(getScene().getWindow());
         if (file != null) {
             chosen.accept(file.toPath());

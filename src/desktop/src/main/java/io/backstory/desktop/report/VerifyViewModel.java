@@ -1,5 +1,7 @@
 package io.backstory.desktop.report;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.ViewState;
@@ -29,21 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerifyViewModel {
 
-    private static final ViewState NO_FILE = ViewState.empty(
-            "Drop an evidence bundle here",
-            "A file evidence-….zip. It is read on this computer alone; no connection and no login is needed.");
-    private static final ViewState NO_KEYS = ViewState.empty(
-            "Whose signatures do you trust?",
-            "Choose a file of verifier keys. You get it from whoever seals the log and from whoever exports,"
-                    + " never from the bundle itself.");
-
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper keys = new ReadOnlyStringWrapper("");
     private final Supplier<List<Path>> knownKeys;
     private final BiConsumer<Path, Verification> onVerified;
     private @Nullable Path chosenKeys;
-    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(NO_FILE);
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(noFile());
     private final ReadOnlyObjectWrapper<@Nullable Verification> found = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Claim> claims = FXCollections.observableArrayList();
 
@@ -58,6 +52,20 @@ final class VerifyViewModel {
         this.knownKeys = knownKeys;
         this.onVerified = onVerified;
         show(List.of());
+    }
+
+    private static ViewState noFile() {
+        return ViewState.empty(
+                phrase("Drop an evidence bundle here"),
+                phrase("A file evidence-\u2026.zip. It is read on this computer alone; no connection and no login is"
+                        + " needed."));
+    }
+
+    private static ViewState noKeys() {
+        return ViewState.empty(
+                phrase("Whose signatures do you trust?"),
+                phrase("Choose a file of verifier keys. You get it from whoever seals the log and from whoever exports,"
+                        + " never from the bundle itself."));
     }
 
     ReadOnlyObjectProperty<@Nullable Path> file() {
@@ -100,10 +108,11 @@ final class VerifyViewModel {
         if (chosen != null) {
             keys.set(chosen.toString());
         } else if (used.isEmpty()) {
-            keys.set("those that this computer keeps, if there are any");
+            keys.set(phrase("those that this computer keeps, if there are any"));
         } else {
-            keys.set("kept by this computer: "
-                    + used.stream().map(Path::toString).collect(Collectors.joining(", ")));
+            keys.set(phrase(
+                    "kept by this computer: {0}",
+                    used.stream().map(Path::toString).collect(Collectors.joining(", "))));
         }
     }
 
@@ -115,10 +124,10 @@ final class VerifyViewModel {
         Path bundle = file.get();
         Path chosen = chosenKeys;
         if (bundle == null) {
-            state.set(NO_FILE);
+            state.set(noFile());
             return;
         }
-        state.set(ViewState.loading("Verifying " + bundle.getFileName()));
+        state.set(ViewState.loading(phrase("Verifying {0}", bundle.getFileName())));
         background.run(
                 () -> {
                     List<Path> trusted = chosen == null ? knownKeys.get() : List.of(chosen);
@@ -146,7 +155,7 @@ final class VerifyViewModel {
         show(checked.trusted());
         Verification verification = checked.found();
         if (verification == null) {
-            state.set(NO_KEYS);
+            state.set(noKeys());
             return;
         }
         claims.setAll(verification.claims());
@@ -165,7 +174,8 @@ final class VerifyViewModel {
 
     void cancel() {
         background.cancel();
-        state.set(ViewState.empty("The verification was cancelled", "Nothing is known of the file. Verify it again."));
+        state.set(ViewState.empty(
+                phrase("The verification was cancelled"), phrase("Nothing is known of the file. Verify it again.")));
     }
 
     /** Everything that was found, as lines for a mail or a case file. */
