@@ -7,9 +7,12 @@ import io.backstory.desktop.ui.Bookmark;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,7 @@ final class CardPane extends VBox {
     private final TextArea note = new TextArea();
     private final Label seenTitle = CaseParts.styled(phrase("As it was seen"), Styles.OVERLINE);
     private final TextArea seenText = new TextArea();
-    private final HBox tools;
-    private final HBox cardTools;
+    private final List<Button> cardTools;
     private @Nullable Card card;
     private @Nullable Bookmark mark;
     private boolean showing;
@@ -38,6 +40,7 @@ final class CardPane extends VBox {
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
         place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
         finding.setWrapText(true);
         finding.setMinHeight(USE_PREF_SIZE);
         note.setId("cardNote");
@@ -49,17 +52,14 @@ final class CardPane extends VBox {
         seenText.setWrapText(true); // Nothing of a proof is out of sight to the right.
         seenText.setAccessibleText(phrase("What was seen"));
         seenText.getStyleClass().add("card-seen");
-        cardTools = CaseParts.row(
-                8,
+        cardTools = List.of(
                 CaseParts.button(does.compare, phrase("Compare with today"), Feather.REFRESH_CW),
                 CaseParts.button(does.up, phrase("Up"), Feather.ARROW_UP),
                 CaseParts.button(does.down, phrase("Down"), Feather.ARROW_DOWN));
-        tools = CaseParts.row(
-                8,
-                CaseParts.button(does.look, phrase("Look at it"), Feather.ARROW_RIGHT),
-                cardTools,
-                CaseParts.gap(),
-                CaseParts.button(does.remove, phrase("Remove"), Feather.TRASH_2));
+        FlowPane tools = CaseParts.wrapping(
+                Pos.CENTER_LEFT, CaseParts.button(does.look, phrase("Look at it"), Feather.ARROW_RIGHT));
+        tools.getChildren().addAll(cardTools);
+        tools.getChildren().add(CaseParts.button(does.remove, phrase("Remove"), Feather.TRASH_2));
         note.textProperty().subscribe((before, now) -> typed(now));
         model.findings().found().subscribe(now -> showFinding());
         getChildren().setAll(title, place, finding, noteTitle, note, seenTitle, seenText, tools);
@@ -138,7 +138,7 @@ final class CardPane extends VBox {
         CaseParts.show(place, ofLog);
         CaseParts.show(seenTitle, ofLog);
         CaseParts.show(seenText, ofLog);
-        CaseParts.show(cardTools, ofStory);
+        cardTools.forEach(tool -> CaseParts.show(tool, ofStory));
         VBox.setVgrow(seenText, Priority.ALWAYS);
     }
 

@@ -4,6 +4,7 @@ import static io.backstory.desktop.language.Language.phrase;
 
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Styles;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -36,6 +37,7 @@ final class CaseHead extends VBox {
         seal = CaseParts.button(does.seal, phrase("Seal"), Feather.LOCK);
         reopen = CaseParts.button(does.reopen, phrase("New revision"), Feather.UNLOCK);
         number.getStyleClass().add("case-number");
+        number.setMinWidth(USE_PREF_SIZE);
         question.getStyleClass().add("case-question");
         question.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(question, Priority.ALWAYS);
@@ -50,11 +52,12 @@ final class CaseHead extends VBox {
                                 words,
                                 number,
                                 standing,
-                                CaseParts.gap(),
-                                CaseParts.button(does.copy, phrase("Copy story"), Feather.COPY),
-                                CaseParts.button(does.saveCopy, phrase("Save a copy \u2026"), Feather.DOWNLOAD),
-                                seal,
-                                reopen),
+                                CaseParts.wrapping(
+                                        Pos.CENTER_RIGHT,
+                                        CaseParts.button(does.copy, phrase("Copy story"), Feather.COPY),
+                                        CaseParts.button(does.saveCopy, phrase("Save a copy \u2026"), Feather.DOWNLOAD),
+                                        seal,
+                                        reopen)),
                         CaseParts.row(8, question),
                         CaseParts.row(
                                 8,

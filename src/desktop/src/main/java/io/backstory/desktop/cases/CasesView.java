@@ -99,7 +99,8 @@ public final class CasesView implements Section, AutoCloseable {
 
     private SplitPane content(VBox lists) {
         SplitPane inner = new SplitPane(lists, detail);
-        inner.setDividerPositions(0.38);
+        lists.setMinWidth(300);
+        SplitPane.setResizableWithParent(lists, false); // More room is for what is read.
         BorderPane open = new BorderPane(inner, head, null, null, null);
         CaseParts.showWhile(open, model.chosen().map(Objects::nonNull).orElse(false));
         SplitPane split = new SplitPane(list, open);

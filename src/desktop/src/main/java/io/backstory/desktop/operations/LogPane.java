@@ -116,7 +116,7 @@ final class LogPane extends VBox {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(480);
         bar.getStyleClass().add("operations-bar");
-        bar.setAccessibleText(phrase("Progress of {0}", task.name()));
+        bar.setAccessibleText(phrase("Progress: {0}", task.name()));
         bar.progressProperty()
                 .bind(task.share()
                         .map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));

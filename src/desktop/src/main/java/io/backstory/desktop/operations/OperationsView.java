@@ -24,6 +24,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -80,9 +81,11 @@ public final class OperationsView implements Section {
     private TableView<ModelRow> models(Actions actions) {
         TableView<ModelRow> table = Tables.table(model.models(), phrase("No read models."));
         table.setId("models");
+        TableColumn<ModelRow, String> name = Tables.mono(phrase("Read model"), 190, ModelRow::name);
+        name.setMinWidth(148); // What a rebuild asks to type is read here.
         table.getColumns()
                 .setAll(List.of(
-                        Tables.mono(phrase("Read model"), 190, ModelRow::name),
+                        name,
                         Tables.word(phrase("State"), 116, ModelRow::state),
                         Tables.figure(
                                 phrase("Position"),

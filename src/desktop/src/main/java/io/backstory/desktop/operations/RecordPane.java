@@ -28,9 +28,9 @@ final class RecordPane extends VBox {
                 .setAll(List.of(
                         Tables.time(phrase("At"), line -> Formats.time(line.at())),
                         Tables.text(phrase("By"), 110, Operation::by),
-                        Tables.word(phrase("Action"), 80, RecordPane::action),
+                        Tables.word(phrase("Action"), 110, RecordPane::action),
                         Tables.mono(phrase("Subject"), 170, Operation::subject),
-                        Tables.word(phrase("Outcome"), 92, RecordPane::outcomeText),
+                        Tables.word(phrase("Outcome"), 118, RecordPane::outcomeText),
                         Tables.text(phrase("Reason"), 200, Operation::reason),
                         Tables.mono(phrase("Detail"), 260, RecordPane::detail)));
         Tables.copies(table, actions, HEADER, RecordPane::cells);

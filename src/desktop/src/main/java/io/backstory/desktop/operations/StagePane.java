@@ -162,7 +162,7 @@ final class StagePane extends VBox {
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(480);
         bar.setPrefWidth(480);
-        bar.setAccessibleText(phrase("Progress of {0}", task.name()));
+        bar.setAccessibleText(phrase("Progress: {0}", task.name()));
         bar.getStyleClass().add("operations-bar");
         bar.progressProperty()
                 .bind(task.share()
