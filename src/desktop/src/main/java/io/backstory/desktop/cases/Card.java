@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ record Card(UUID id, Instant addedAt, String note, @Nullable Seen seen) {
 
     /** What it is, in a word. */
     String kind() {
-        return seen == null ? "Text" : seen.kind().word();
+        return phrase(seen == null ? "Text" : seen.kind().word());
     }
 
     /** What it says, in a line. */
@@ -27,6 +29,6 @@ record Card(UUID id, Instant addedAt, String note, @Nullable Seen seen) {
             return seen.title();
         }
         String first = note.strip().lines().findFirst().orElse("");
-        return first.isEmpty() ? "Empty text" : first;
+        return first.isEmpty() ? phrase("Empty text") : first;
     }
 }

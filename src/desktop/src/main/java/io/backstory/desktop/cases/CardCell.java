@@ -1,5 +1,8 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
+import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Styles;
@@ -69,8 +72,9 @@ final class CardCell extends ListCell<Card> {
     private static String below(Card card) {
         String note = card.note().strip().lines().findFirst().orElse("");
         if (card.seen() == null) {
-            long more = card.note().strip().lines().count() - 1;
-            return more > 0 ? "Text \u00B7 %d more lines".formatted(more) : "Text";
+            long lines = card.note().strip().lines().count();
+            String more = Formats.count(lines - 1, "{0} more line", "{0} more lines");
+            return lines > 1 ? card.kind() + " \u00B7 " + more : card.kind();
         }
         return note.isEmpty() ? card.kind() : note;
     }
@@ -93,9 +97,9 @@ final class CardCell extends ListCell<Card> {
         String word = switch (found.standing()) {
             case UNKNOWN -> "";
             case UNCHANGED, SAME -> "\u2713";
-            case OTHERWISE -> "differs today";
-            case BROKEN -> "\u2717 broken";
-            case ELSEWHERE -> "another log";
+            case OTHERWISE -> phrase("differs today");
+            case BROKEN -> phrase("\u2717 broken");
+            case ELSEWHERE -> phrase("another log");
         };
         mark.setText(word);
         CaseParts.show(mark, !word.isEmpty());

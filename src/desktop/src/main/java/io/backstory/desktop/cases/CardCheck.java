@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.cases.Finding.Standing;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.Cancellation;
@@ -43,36 +45,41 @@ final class CardCheck {
     private static Finding elsewhere(Case checked) {
         return new Finding(
                 Standing.ELSEWHERE,
-                "It is about the log " + Formats.visible(checked.log()) + ", which is not open: nothing was compared.");
+                phrase(
+                        "It is about the log {0}, which is not open: nothing was compared.",
+                        Formats.visible(checked.log())));
     }
 
     private Finding find(Seen seen, boolean everyWord) {
         Seen.Place place = seen.place();
         Optional<Event> today = witness.event(place.aggregateId(), place.version());
         if (today.isEmpty()) {
-            return broken("The log has no v%s of %s any more."
-                    .formatted(Formats.count(place.version()), Formats.visible(place.aggregateId())));
+            return broken(phrase(
+                    "The log has no v{0} of {1} any more.",
+                    Formats.count(place.version()), Formats.visible(place.aggregateId())));
         }
         Event event = today.get();
         if (!event.hash().hex().equals(seen.event().hash())) {
-            return broken("The event has another hash than when this card was added: %s\u2026 then, %s\u2026 today."
-                    .formatted(head(seen.event().hash()), head(event.hash().hex())));
+            return broken(phrase(
+                    "The event has another hash than when this card was added: {0}\u2026 then, {1}\u2026 today.",
+                    head(seen.event().hash()), head(event.hash().hex())));
         }
         if (event.position() != seen.event().position()) {
-            return broken("The event stood at position #%s of the log, and stands at #%s today."
-                    .formatted(Formats.count(seen.event().position()), Formats.count(event.position())));
+            return broken(phrase(
+                    "The event stood at position #{0} of the log, and stands at #{1} today.",
+                    Formats.count(seen.event().position()), Formats.count(event.position())));
         }
-        return everyWord ? words(seen) : new Finding(Standing.UNCHANGED, "The event has the hash that it had.");
+        return everyWord ? words(seen) : new Finding(Standing.UNCHANGED, phrase("The event has the hash that it had."));
     }
 
     private Finding words(Seen seen) {
         String today = witness.look(seen.kind(), seen.place().focus()).text();
         if (today.equals(seen.text())) {
-            return new Finding(Standing.SAME, "Read again from the log: the same, word for word.");
+            return new Finding(Standing.SAME, phrase("Read again from the log: the same, word for word."));
         }
         return new Finding(
                 seen.kind() == Seen.Kind.EVENT ? Standing.BROKEN : Standing.OTHERWISE,
-                "Read again from the log, it differs from here on:\n" + firstDifference(seen.text(), today));
+                firstDifference(seen.text(), today));
     }
 
     private static String firstDifference(String then, String now) {
@@ -82,11 +89,13 @@ final class CardCheck {
         while (line < before.size() && line < after.size() && before.get(line).equals(after.get(line))) {
             line++;
         }
-        return "then   " + line(before, line) + "\ntoday  " + line(after, line);
+        return phrase(
+                "Read again from the log, it differs from here on:\nthen   {0}\ntoday  {1}",
+                line(before, line), line(after, line));
     }
 
     private static String line(List<String> lines, int at) {
-        return at < lines.size() ? lines.get(at) : "(nothing)";
+        return at < lines.size() ? lines.get(at) : phrase("(nothing)");
     }
 
     private static String head(String hash) {

@@ -1,13 +1,18 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.cases.Finding.Standing;
 import io.backstory.desktop.ui.Bookmark;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +25,11 @@ final class CardPane extends VBox {
     private final Label title = CaseParts.styled("", Styles.HEADING);
     private final Label place = CaseParts.styled("", Styles.MONO, Styles.MUTED);
     private final Label finding = CaseParts.styled("", "card-finding");
-    private final Label noteTitle = CaseParts.styled("Note", Styles.OVERLINE);
+    private final Label noteTitle = CaseParts.styled(phrase("Note"), Styles.OVERLINE);
     private final TextArea note = new TextArea();
-    private final Label seenTitle = CaseParts.styled("As it was seen", Styles.OVERLINE);
+    private final Label seenTitle = CaseParts.styled(phrase("As it was seen"), Styles.OVERLINE);
     private final TextArea seenText = new TextArea();
-    private final HBox tools;
-    private final HBox cardTools;
+    private final List<Button> cardTools;
     private @Nullable Card card;
     private @Nullable Bookmark mark;
     private boolean showing;
@@ -36,30 +40,28 @@ final class CardPane extends VBox {
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
         place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
         finding.setWrapText(true);
         finding.setMinHeight(USE_PREF_SIZE);
         note.setId("cardNote");
         note.setWrapText(true);
-        note.setAccessibleText("Note");
-        note.setPromptText("What does this show?");
+        note.setAccessibleText(phrase("Note"));
+        note.setPromptText(phrase("What does this show?"));
         seenText.setId("cardSeen");
         seenText.setEditable(false);
         seenText.setWrapText(true); // Nothing of a proof is out of sight to the right.
-        seenText.setAccessibleText("What was seen");
+        seenText.setAccessibleText(phrase("What was seen"));
         seenText.getStyleClass().add("card-seen");
-        cardTools = CaseParts.row(
-                8,
-                CaseParts.button(does.compare, "Compare with today", Feather.REFRESH_CW),
-                CaseParts.button(does.up, "Up", Feather.ARROW_UP),
-                CaseParts.button(does.down, "Down", Feather.ARROW_DOWN));
-        tools = CaseParts.row(
-                8,
-                CaseParts.button(does.look, "Look at it", Feather.ARROW_RIGHT),
-                cardTools,
-                CaseParts.gap(),
-                CaseParts.button(does.remove, "Remove", Feather.TRASH_2));
+        cardTools = List.of(
+                CaseParts.button(does.compare, phrase("Compare with today"), Feather.REFRESH_CW),
+                CaseParts.button(does.up, phrase("Up"), Feather.ARROW_UP),
+                CaseParts.button(does.down, phrase("Down"), Feather.ARROW_DOWN));
+        FlowPane tools = CaseParts.wrapping(
+                Pos.CENTER_LEFT, CaseParts.button(does.look, phrase("Look at it"), Feather.ARROW_RIGHT));
+        tools.getChildren().addAll(cardTools);
+        tools.getChildren().add(CaseParts.button(does.remove, phrase("Remove"), Feather.TRASH_2));
         note.textProperty().subscribe((before, now) -> typed(now));
-        model.findings().subscribe(now -> showFinding());
+        model.findings().found().subscribe(now -> showFinding());
         getChildren().setAll(title, place, finding, noteTitle, note, seenTitle, seenText, tools);
         nothing();
     }
@@ -80,7 +82,7 @@ final class CardPane extends VBox {
         card = null;
         mark = null;
         getChildren().forEach(child -> CaseParts.show(child, false));
-        title.setText("Choose a card, or press Shift+M in an account to add one.");
+        title.setText(phrase("Choose a card, or press Shift+M in an account to add one."));
         CaseParts.show(title, true);
     }
 
@@ -88,12 +90,12 @@ final class CardPane extends VBox {
         card = shown;
         mark = null;
         Seen seen = shown.seen();
-        HostileText.show(title, seen == null ? "Text" : seen.title());
+        HostileText.show(title, seen == null ? shown.kind() : seen.title());
         if (seen != null) {
             HostileText.show(place, place(shown, seen));
             CaseParts.show(seenText, seen.text());
         }
-        noteTitle.setText(seen == null ? "What it says" : "Note");
+        noteTitle.setText(phrase(seen == null ? "What it says" : "Note"));
         note(shown.note(), fixed, seen == null);
         lay(seen != null, true);
         showFinding();
@@ -102,9 +104,9 @@ final class CardPane extends VBox {
     void show(Bookmark shown, boolean fixed) {
         card = null;
         mark = shown;
-        HostileText.show(title, "Bookmark at " + shown.aggregateId() + " v" + Formats.count(shown.version()));
-        place.setText("Made " + Formats.time(shown.madeAt()));
-        noteTitle.setText("Note");
+        HostileText.show(title, phrase("Bookmark at {0} v{1}", shown.aggregateId(), Formats.count(shown.version())));
+        place.setText(phrase("Made {0}", Formats.time(shown.madeAt())));
+        noteTitle.setText(phrase("Note"));
         note(shown.note(), fixed, false);
         lay(false, false);
         CaseParts.show(place, true);
@@ -112,14 +114,14 @@ final class CardPane extends VBox {
     }
 
     private static String place(Card shown, Seen seen) {
-        return "%s \u00B7 v%s \u00B7 #%s \u00B7 hash %s\u2026, added %s at #%s of the log"
-                .formatted(
-                        seen.place().aggregateId(),
-                        Formats.count(seen.place().version()),
-                        Formats.count(seen.event().position()),
-                        seen.event().hash().substring(0, 12),
-                        Formats.time(shown.addedAt()),
-                        Formats.count(seen.logHead()));
+        return phrase(
+                "{0} \u00B7 v{1} \u00B7 #{2} \u00B7 hash {3}\u2026, added {4} at #{5} of the log",
+                seen.place().aggregateId(),
+                Formats.count(seen.place().version()),
+                Formats.count(seen.event().position()),
+                seen.event().hash().substring(0, 12),
+                Formats.time(shown.addedAt()),
+                Formats.count(seen.logHead()));
     }
 
     private void note(String text, boolean fixed, boolean whole) {
@@ -136,12 +138,13 @@ final class CardPane extends VBox {
         CaseParts.show(place, ofLog);
         CaseParts.show(seenTitle, ofLog);
         CaseParts.show(seenText, ofLog);
-        CaseParts.show(cardTools, ofStory);
+        cardTools.forEach(tool -> CaseParts.show(tool, ofStory));
         VBox.setVgrow(seenText, Priority.ALWAYS);
     }
 
     private void showFinding() {
-        Finding found = card == null ? Finding.NONE : model.findings().get().getOrDefault(card.id(), Finding.NONE);
+        Finding found =
+                card == null ? Finding.NONE : model.findings().found().get().getOrDefault(card.id(), Finding.NONE);
         finding.setText(found.sentence());
         finding.getStyleClass().removeAll(Styles.GOOD, Styles.BAD, Styles.ATTENTION);
         finding.getStyleClass().add(style(found.standing()));

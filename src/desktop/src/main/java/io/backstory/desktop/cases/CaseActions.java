@@ -1,5 +1,8 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Bookmark;
@@ -14,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** What can be done with cases, in the section and from an account; each action says why it cannot be done now. */
 final class CaseActions {
 
-    private static final String GROUP = "Case";
-    private static final String NOTHING_OPEN = "Open an account first";
-    private static final String NOT_IN_SIGHT = "Open Cases first";
-    private static final String NO_CASE = "Choose or make a case first";
-    private static final String NO_CARD = "Choose a card of the story first";
-    private static final String IS_SEALED = "The case is sealed: open a new revision first";
+    private static final String GROUP = key("Case");
+    private static final String NOTHING_OPEN = key("Open an account first");
+    private static final String NOT_IN_SIGHT = key("Open Cases first");
+    private static final String NO_CASE = key("Choose or make a case first");
+    private static final String NO_CARD = key("Choose a card of the story first");
+    private static final String IS_SEALED = key("The case is sealed: open a new revision first");
+    private static final String NOT_SEALED = key("The case is not sealed");
+    private static final String IS_TEXT = key("A card of text shows nothing of the log");
+    private static final String NOTHING_REMOVED = key("Nothing was removed");
 
     final Action create;
     final Action text;
@@ -62,22 +68,31 @@ final class CaseActions {
     CaseActions(CasesViewModel model, Work work, Node section, Node lists, Actions actions) {
         this.model = model;
         this.work = work;
-        create = new Action("case.new", GROUP, "New case", "Shortcut+N", model::create).within(section);
-        text = new Action("case.text", GROUP, "Add a text card", "Shortcut+Shift+N", work::addText).within(section);
-        take = new Action("case.take", GROUP, "Take a case file \u2026", "Shortcut+O", work::takeFile).within(section);
-        saveCopy = new Action("case.save", GROUP, "Save a copy of the case \u2026", "Shortcut+S", work::saveCopy)
+        create = action("case.new", phrase("New case"), "Shortcut+N", model::create)
                 .within(section);
-        copy = new Action("case.copy", GROUP, "Copy the story", "Shortcut+Shift+Y", this::copyStory).within(section);
-        seal = new Action("case.seal", GROUP, "Seal the case", null, model::seal);
-        reopen = new Action("case.reopen", GROUP, "Open a new revision", null, model::reopen);
-        look = new Action("case.look", GROUP, "Look at it in the account", "Enter", work::look).within(lists);
-        compare = new Action("case.compare", GROUP, "Compare with the log today", "F6", this::compareCard)
+        text = action("case.text", phrase("Add a text card"), "Shortcut+Shift+N", work::addText)
                 .within(section);
-        up = new Action("case.up", GROUP, "Move the card up", "Alt+Up", () -> move(-1)).within(section);
-        down = new Action("case.down", GROUP, "Move the card down", "Alt+Down", () -> move(1)).within(section);
-        note = new Action("case.note", GROUP, "Write the note", "F2", work::writeNote).within(section);
-        remove = new Action("case.remove", GROUP, "Remove from the case", "Delete", work::removeChosen).within(lists);
-        undo = new Action("case.undo", GROUP, "Bring the removed card back", "Shortcut+Z", model.editing()::undo)
+        take = action("case.take", phrase("Take a case file \u2026"), "Shortcut+O", work::takeFile)
+                .within(section);
+        saveCopy = action("case.save", phrase("Save a copy of the case \u2026"), "Shortcut+S", work::saveCopy)
+                .within(section);
+        copy = action("case.copy", phrase("Copy the story"), "Shortcut+Shift+Y", this::copyStory)
+                .within(section);
+        seal = action("case.seal", phrase("Seal the case"), null, model::seal);
+        reopen = action("case.reopen", phrase("Open a new revision"), null, model::reopen);
+        look = action("case.look", phrase("Look at it in the account"), "Enter", work::look)
+                .within(lists);
+        compare = action("case.compare", phrase("Compare with the log today"), "F6", this::compareCard)
+                .within(section);
+        up = action("case.up", phrase("Move the card up"), "Alt+Up", () -> move(-1))
+                .within(section);
+        down = action("case.down", phrase("Move the card down"), "Alt+Down", () -> move(1))
+                .within(section);
+        note = action("case.note", phrase("Write the note"), "F2", work::writeNote)
+                .within(section);
+        remove = action("case.remove", phrase("Remove from the case"), "Delete", work::removeChosen)
+                .within(lists);
+        undo = action("case.undo", phrase("Bring the removed card back"), "Shortcut+Z", model.editing()::undo)
                 .within(section);
         List.of(create, text, look, note, up, down, compare, remove, undo, copy, saveCopy, take, seal, reopen)
                 .forEach(actions::add);
@@ -88,31 +103,35 @@ final class CaseActions {
     /** Adds what is in focus elsewhere: the way from an account into a case. */
     void addFrom(
             ObservableValue<@Nullable Focus> focus, Function<String, List<Bookmark>> bookmarksOf, Actions actions) {
-        Action event = add("event", "Add this event to the case", "Shift+M", Seen.Kind.EVENT, focus);
-        Action state = add("state", "Add this state to the case", "Shift+S", Seen.Kind.STATE, focus);
-        Action why = add("why", "Add this explanation to the case", "Shift+W", Seen.Kind.WHY, focus);
-        Action marks =
-                new Action("case.add.marks", GROUP, "Add this account's bookmarks to the case", "Shift+B", () -> {
-                    Focus now = focus.getValue();
-                    List<Bookmark> all = now == null ? List.of() : bookmarksOf.apply(now.aggregateId());
-                    if (all.isEmpty()) {
-                        model.told("This account has no bookmarks: M makes one. Nothing was added.");
-                    } else {
-                        model.editing().addBookmarks(all);
-                    }
-                });
+        Action event = add("event", phrase("Add this event to the case"), "Shift+M", Seen.Kind.EVENT, focus);
+        Action state = add("state", phrase("Add this state to the case"), "Shift+S", Seen.Kind.STATE, focus);
+        Action why = add("why", phrase("Add this explanation to the case"), "Shift+W", Seen.Kind.WHY, focus);
+        Action marks = action("case.add.marks", phrase("Add this account's bookmarks to the case"), "Shift+B", () -> {
+            Focus now = focus.getValue();
+            List<Bookmark> all = now == null ? List.of() : bookmarksOf.apply(now.aggregateId());
+            if (all.isEmpty()) {
+                model.told(phrase("This account has no bookmarks: M makes one. Nothing was added."));
+            } else {
+                model.editing().addBookmarks(all);
+            }
+        });
         List<Action> all = List.of(event, state, why, marks);
         all.forEach(actions::add);
-        focus.subscribe(now -> all.forEach(now == null ? action -> action.disable(NOTHING_OPEN) : Action::enable));
+        focus.subscribe(
+                now -> all.forEach(now == null ? action -> action.disable(phrase(NOTHING_OPEN)) : Action::enable));
     }
 
     private Action add(String id, String name, String key, Seen.Kind kind, ObservableValue<@Nullable Focus> focus) {
-        return new Action("case.add." + id, GROUP, name, key, () -> {
+        return action("case.add." + id, name, key, () -> {
             Focus now = focus.getValue();
             if (now != null) {
                 model.add(kind, now);
             }
         });
+    }
+
+    private static Action action(String id, String name, @Nullable String key, Runnable work) {
+        return new Action(id, phrase(GROUP), name, key, work);
     }
 
     private void copyStory() {
@@ -147,19 +166,17 @@ final class CaseActions {
         String noCase = !inSight ? NOT_IN_SIGHT : shown == null ? NO_CASE : "";
         String fixed = !noCase.isEmpty() ? noCase : shown != null && shown.isSealed() ? IS_SEALED : "";
         String noCard = !noCase.isEmpty() ? noCase : card == null ? NO_CARD : "";
-        String noSeen = !noCard.isEmpty()
-                ? noCard
-                : card != null && card.seen() == null ? "A card of text shows nothing of the log" : "";
+        String noSeen = !noCard.isEmpty() ? noCard : card != null && card.seen() == null ? IS_TEXT : "";
         String noMove = fixed.isEmpty() ? noCard : fixed;
         String away = inSight ? "" : NOT_IN_SIGHT;
         offer(away, create, take);
         offer(noCase, copy, saveCopy, look, note);
         offer(inSight && shown == null ? "" : fixed, text);
         offer(fixed, seal, remove);
-        offer(!noCase.isEmpty() ? noCase : fixed.isEmpty() ? "The case is not sealed" : "", reopen);
+        offer(!noCase.isEmpty() ? noCase : fixed.isEmpty() ? NOT_SEALED : "", reopen);
         offer(noSeen, compare);
         offer(noMove, up, down);
-        offer(fixed.isEmpty() && !model.editing().canUndo().get() ? "Nothing was removed" : fixed, undo);
+        offer(fixed.isEmpty() && !model.editing().canUndo().get() ? NOTHING_REMOVED : fixed, undo);
     }
 
     private static void offer(String whyNot, Action... offered) {
@@ -167,7 +184,7 @@ final class CaseActions {
             if (whyNot.isEmpty()) {
                 action.enable();
             } else {
-                action.disable(whyNot);
+                action.disable(phrase(whyNot));
             }
         }
     }

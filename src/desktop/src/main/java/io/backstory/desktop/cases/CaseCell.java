@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Icons;
@@ -51,7 +53,7 @@ final class CaseCell extends ListCell<CaseEntry> {
             case CaseEntry.Sound found -> show(found.content());
             case CaseEntry.Broken broken -> {
                 HostileText.show(title, broken.file());
-                line.setText("cannot be read");
+                line.setText(phrase("cannot be read"));
                 sign(Feather.ALERT_TRIANGLE, Styles.BAD);
                 setTooltip(new Tooltip(broken.why()));
             }
@@ -65,8 +67,8 @@ final class CaseCell extends ListCell<CaseEntry> {
         HostileText.show(title, shown.matter().number() + (question.isBlank() ? "" : "  " + question));
         String cards = Formats.count(shown.story().size(), "{0} card", "{0} cards");
         line.setText(cards + " \u00B7 " + Formats.day(shown.changedAt())
-                + (shown.isSealed() ? " \u00B7 sealed r" + shown.revision() : "")
-                + (model.isHere(shown) ? "" : " \u00B7 another log"));
+                + (shown.isSealed() ? " \u00B7 " + phrase("sealed r{0}", shown.revision()) : "")
+                + (model.isHere(shown) ? "" : " \u00B7 " + phrase("another log")));
         if (!CasesViewModel.holds(shown)) {
             sign(Feather.ALERT_TRIANGLE, Styles.BAD);
         } else if (shown.isSealed()) {

@@ -10,4 +10,8 @@ final class CaseChangedElsewhereException extends IOException {
     CaseChangedElsewhereException(String message) {
         super(message);
     }
+
+    CaseChangedElsewhereException(String message, IOException cause) {
+        super(message, cause);
+    }
 }

@@ -1,5 +1,8 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
+import io.backstory.desktop.cases.Finding.Standing;
 import io.backstory.desktop.ui.Bookmark;
 import io.backstory.desktop.ui.Formats;
 import java.time.DateTimeException;
@@ -47,14 +50,16 @@ final class CaseEditing {
                 Formats.visible(before.map(found -> found.matter().number()).orElse("?"));
         Card card = new Card(UUID.randomUUID(), clock.instant(), "", seen);
         if (before.isEmpty() || before.get().isSealed()) {
-            model.told("Case " + number + " was sealed meanwhile. Nothing was added.");
+            model.told(phrase("Case {0} was sealed meanwhile. Nothing was added.", number));
         } else if (before.get().story().size() >= CaseLimits.CARDS) {
-            model.told("Case %s has %d cards, and that is the most. Nothing was added."
-                    .formatted(number, CaseLimits.CARDS));
+            model.told(phrase(
+                    "Case {0} has {1} cards, and that is the most. Nothing was added.",
+                    number, Formats.count(CaseLimits.CARDS)));
         } else if (add(into, card)) {
-            model.found(card.id(), new Finding(Finding.Standing.SAME, "It was just read from the log."));
-            model.told("Added to case %s as card %d: %s"
-                    .formatted(number, before.get().story().size() + 1, Formats.visible(seen.title())));
+            model.findings().put(card.id(), new Finding(Standing.SAME, phrase("It was just read from the log.")));
+            model.told(phrase(
+                    "Added to case {0} as card {1}: {2}",
+                    number, before.get().story().size() + 1, Formats.visible(seen.title())));
         }
     }
 
@@ -65,7 +70,8 @@ final class CaseEditing {
         try {
             CaseReader.read(CaseJson.write(after));
         } catch (CaseRefusedException tooLong) {
-            model.told("This cannot be a card: a name in it is too long, or the case is full. Nothing was added.");
+            model.told(
+                    phrase("This cannot be a card: a name in it is too long, or the case is full. Nothing was added."));
             return false;
         }
         change(into, same -> after);
@@ -76,7 +82,7 @@ final class CaseEditing {
     Optional<Card> addText(@Nullable UUID after) {
         Case open = target();
         if (open.story().size() >= CaseLimits.CARDS) {
-            model.say("A case has %d cards at the most.".formatted(CaseLimits.CARDS));
+            model.say(phrase("A case has {0} cards at the most.", Formats.count(CaseLimits.CARDS)));
             return Optional.empty();
         }
         int at = after == null ? open.story().size() : indexOf(open, after) + 1;
@@ -95,16 +101,16 @@ final class CaseEditing {
                     mark.aggregateId(), mark.version(), CaseLimits.clean(mark.note(), CaseLimits.NOTE), mark.madeAt()));
         }
         if (all.size() > CaseLimits.BOOKMARKS) {
-            model.told("A case has %s bookmarks at the most. Nothing was added."
-                    .formatted(Formats.count(CaseLimits.BOOKMARKS)));
+            model.told(phrase(
+                    "A case has {0} bookmarks at the most. Nothing was added.", Formats.count(CaseLimits.BOOKMARKS)));
             return;
         }
         all.sort(BY_PLACE);
         change(open.id(), found -> found.withBookmarks(all, clock.instant()));
-        model.told("%s added to case %s"
-                .formatted(
-                        Formats.count(marks.size(), "{0} bookmark", "{0} bookmarks"),
-                        Formats.visible(open.matter().number())));
+        model.told(phrase(
+                marks.size() == 1 ? "{0} bookmark added to case {1}" : "{0} bookmarks added to case {1}",
+                Formats.count(marks.size()),
+                Formats.visible(open.matter().number())));
     }
 
     void removeBookmark(Bookmark mark) {
@@ -178,7 +184,7 @@ final class CaseEditing {
                             .filter(other -> !other.id().equals(card))
                             .toList(),
                     clock.instant()));
-            model.say("Card %d was removed. Ctrl+Z brings it back.".formatted(at + 1));
+            model.say(phrase("Card {0} was removed. Ctrl+Z brings it back.", at + 1));
         }
     }
 

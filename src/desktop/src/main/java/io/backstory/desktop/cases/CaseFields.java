@@ -1,20 +1,25 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A JSON object of a case file, whose fields are read one by one or refused with their place. Pure.
  *
- * @param place such as {@code content.story[3]}
+ * @param place such as {@code content.story[3]}; empty for the file itself
  */
 record CaseFields(JsonNode node, String place) {
 
@@ -22,24 +27,39 @@ record CaseFields(JsonNode node, String place) {
 
     CaseFields {
         if (!node.isObject()) {
-            throw refused(place + " is not an object");
+            throw refused(phrase("{0} is not an object", named(place)));
         }
     }
 
-    static CaseRefusedException refused(String why) {
-        return new CaseRefusedException("The case file cannot be read: " + why
-                + ". Nothing of it was taken, and the file is as it was. Ask whoever sent it for another copy.");
+    private static String named(String place) {
+        return place.isEmpty() ? phrase("the file") : place;
     }
 
-    CaseRefusedException wrong(String name, String what) {
-        return refused((place.equals("the file") ? name : place + "." + name) + " " + what);
+    private String inside(String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+
+    /** @param why without a full stop, as it stands after a colon */
+    static CaseRefusedException refused(String why) {
+        return new CaseRefusedException(phrase(
+                "The case file cannot be read: {0}. Nothing of it was taken, and the file is as it was. Ask whoever sent"
+                        + " it for another copy.",
+                why));
+    }
+
+    /** @param what in English, where {@code {0}} is the field */
+    CaseRefusedException wrong(String name, String what, Object... values) {
+        return refused(phrase(
+                what,
+                Stream.concat(Stream.of(inside(name)), Arrays.stream(values)).toArray()));
     }
 
     /** Refuses every field but these. */
     CaseFields only(Set<String> names) {
         node.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                throw refused(place + " has a field \u201C%s\u201D that no case has".formatted(Formats.visible(name)));
+                throw refused(phrase(
+                        "{0} has a field \u201C{1}\u201D that no case has", named(place), Formats.visible(name)));
             }
         });
         return this;
@@ -48,7 +68,7 @@ record CaseFields(JsonNode node, String place) {
     private JsonNode field(String name) {
         JsonNode field = node.get(name);
         if (field == null) {
-            throw wrong(name, "is missing");
+            throw wrong(name, key("{0} is missing"));
         }
         return field;
     }
@@ -58,22 +78,24 @@ record CaseFields(JsonNode node, String place) {
     }
 
     CaseFields at(String name) {
-        return new CaseFields(field(name), place.equals("the file") ? name : place + "." + name);
+        return new CaseFields(field(name), inside(name));
     }
 
     <T> List<T> list(String name, int most, Function<CaseFields, T> read) {
         JsonNode list = field(name);
         if (!list.isArray()) {
-            throw wrong(name, "is not a list");
+            throw wrong(name, key("{0} is not a list"));
         }
         if (list.size() > most) {
             throw wrong(
                     name,
-                    "has %s entries, and %s are the most".formatted(Formats.count(list.size()), Formats.count(most)));
+                    key("{0} has {1} entries, and {2} are the most"),
+                    Formats.count(list.size()),
+                    Formats.count(most));
         }
         List<T> all = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
-            all.add(read.apply(new CaseFields(list.get(i), "%s.%s[%d]".formatted(place, name, i))));
+            all.add(read.apply(new CaseFields(list.get(i), inside(name) + "[" + i + "]")));
         }
         return all;
     }
@@ -82,14 +104,15 @@ record CaseFields(JsonNode node, String place) {
     String name(String name, int most) {
         JsonNode field = field(name);
         if (!field.isTextual()) {
-            throw wrong(name, "is not a text");
+            throw wrong(name, key("{0} is not a text"));
         }
         String text = field.textValue();
         if (text.length() > most) {
             throw wrong(
                     name,
-                    "has %s characters, and %s are the most"
-                            .formatted(Formats.count(text.length()), Formats.count(most)));
+                    key("{0} has {1} characters, and {2} are the most"),
+                    Formats.count(text.length()),
+                    Formats.count(most));
         }
         return text;
     }
@@ -101,7 +124,10 @@ record CaseFields(JsonNode node, String place) {
                 .filter(point -> !CaseLimits.isPlain(point))
                 .findFirst()
                 .ifPresent(point -> {
-                    throw wrong(name, "holds the character U+%04X, which would not show itself".formatted(point));
+                    throw wrong(
+                            name,
+                            key("{0} holds the character {1}, which would not show itself"),
+                            "U+%04X".formatted(point));
                 });
         return text;
     }
@@ -110,7 +136,7 @@ record CaseFields(JsonNode node, String place) {
     String line(String name, int most) {
         String text = text(name, most);
         if (text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0) {
-            throw wrong(name, "has more than one line");
+            throw wrong(name, key("{0} has more than one line"));
         }
         return text;
     }
@@ -119,7 +145,7 @@ record CaseFields(JsonNode node, String place) {
     long number(String name, long least) {
         JsonNode field = field(name);
         if (!field.isIntegralNumber() || !field.canConvertToLong() || field.longValue() < least) {
-            throw wrong(name, "is not a whole number from %d on".formatted(least));
+            throw wrong(name, key("{0} is not a whole number from {1} on"), least);
         }
         return field.longValue();
     }
@@ -128,7 +154,7 @@ record CaseFields(JsonNode node, String place) {
         try {
             return Instant.parse(line(name, 40));
         } catch (DateTimeException unreadable) {
-            throw wrong(name, "is not an instant such as 2026-03-14T14:34:12Z");
+            throw wrong(name, key("{0} is not an instant such as 2026-03-14T14:34:12Z"));
         }
     }
 
@@ -142,13 +168,13 @@ record CaseFields(JsonNode node, String place) {
         } catch (IllegalArgumentException unreadable) {
             // Told below.
         }
-        throw wrong(name, "is not an id");
+        throw wrong(name, key("{0} is not an id"));
     }
 
     String hash(String name) {
         String hash = line(name, 64);
         if (!SHA256.matcher(hash).matches()) {
-            throw wrong(name, "is not a SHA-256");
+            throw wrong(name, key("{0} is not a SHA-256"));
         }
         return hash;
     }

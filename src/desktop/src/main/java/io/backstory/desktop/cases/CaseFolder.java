@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -80,14 +82,16 @@ final class CaseFolder {
             Kept twin = kept.get(read.id());
             if (twin != null && !twin.file().equals(file) && Files.exists(twin.file())) {
                 return new CaseEntry.Broken(
-                        name, "It is a second file of case " + read.matter().number() + ".");
+                        name,
+                        phrase("It is a second file of case {0}.", read.matter().number()));
             }
             kept.put(read.id(), new Kept(file, bytes));
             return new CaseEntry.Sound(read);
         } catch (CaseRefusedException refused) {
             return new CaseEntry.Broken(name, String.valueOf(refused.getMessage()));
         } catch (IOException failed) {
-            return new CaseEntry.Broken(name, "The file cannot be opened (" + failed.getMessage() + ").");
+            return new CaseEntry.Broken(
+                    name, phrase("The file cannot be opened ({0}).", String.valueOf(failed.getMessage())));
         }
     }
 
@@ -112,9 +116,10 @@ final class CaseFolder {
         }
         Path file = before == null ? fresh(written) : before.file();
         if (before != null && Files.exists(file) && !Arrays.equals(bytes(file), before.bytes())) {
-            throw new CaseChangedElsewhereException("Another program has changed " + file.getFileName()
-                    + ". It was left as it is, and what you see is not on the disk: save a copy of this case, then"
-                    + " start again to see what the other program wrote.");
+            throw new CaseChangedElsewhereException(phrase(
+                    "Another program has changed {0}. It was left as it is, and what you see is not on the disk: save a"
+                            + " copy of this case, then start again to see what the other program wrote.",
+                    file.getFileName()));
         }
         Files.createDirectories(folder);
         replace(file, bytes);
@@ -135,6 +140,7 @@ final class CaseFolder {
      * Keeps a sealed revision beside the case, which may be reopened; one that is there already stays.
      *
      * @throws IOException when it cannot be written
+     * @throws CaseChangedElsewhereException when it is there with another content
      */
     synchronized void keepSealed(Case sealed) throws IOException {
         Path revisions = folder.resolve("sealed");
@@ -145,7 +151,8 @@ final class CaseFolder {
         } catch (FileAlreadyExistsException keptBefore) {
             // Another revision with this number and another content would be another digest.
             if (!Arrays.equals(bytes(file), CaseJson.write(sealed))) {
-                throw new IOException(file + " holds another content. Move it away and seal again.", keptBefore);
+                throw new CaseChangedElsewhereException(
+                        phrase("{0} holds another content. Move it away and seal again.", file), keptBefore);
             }
         }
     }

@@ -1,7 +1,10 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Styles;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,10 +19,11 @@ import org.kordamp.ikonli.feather.Feather;
 final class CaseHead extends VBox {
 
     private final CasesViewModel model;
-    private final TextField number = CaseParts.field("caseNumber", "Number", "Number of the case");
-    private final TextField question = CaseParts.field("caseQuestion", "What is the question?", "Question of the case");
-    private final TextField from = CaseParts.field("caseFrom", "yyyy-mm-dd", "First day of the period");
-    private final TextField to = CaseParts.field("caseTo", "yyyy-mm-dd", "Last day of the period");
+    private final TextField number = CaseParts.field("caseNumber", phrase("Number"), phrase("Number of the case"));
+    private final TextField question =
+            CaseParts.field("caseQuestion", phrase("What is the question?"), phrase("Question of the case"));
+    private final TextField from = CaseParts.field("caseFrom", phrase("yyyy-mm-dd"), phrase("First day of the period"));
+    private final TextField to = CaseParts.field("caseTo", phrase("yyyy-mm-dd"), phrase("Last day of the period"));
     private final Label wrongPeriod = CaseParts.styled("", Styles.CAPTION, Styles.BAD);
     private final Label standing = CaseParts.styled("", Styles.CHIP);
     private final Label digest = CaseParts.styled("", Styles.MONO, Styles.MUTED);
@@ -30,15 +34,16 @@ final class CaseHead extends VBox {
     CaseHead(CasesViewModel model, CaseActions does) {
         this.model = model;
         getStyleClass().add("case-head");
-        seal = CaseParts.button(does.seal, "Seal", Feather.LOCK);
-        reopen = CaseParts.button(does.reopen, "New revision", Feather.UNLOCK);
+        seal = CaseParts.button(does.seal, phrase("Seal"), Feather.LOCK);
+        reopen = CaseParts.button(does.reopen, phrase("New revision"), Feather.UNLOCK);
         number.getStyleClass().add("case-number");
+        number.setMinWidth(USE_PREF_SIZE);
         question.getStyleClass().add("case-question");
         question.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(question, Priority.ALWAYS);
         from.getStyleClass().add("case-day");
         to.getStyleClass().add("case-day");
-        Label words = CaseParts.styled("Case", Styles.MUTED);
+        Label words = CaseParts.styled(phrase("Case"), Styles.MUTED);
         words.setMinWidth(USE_PREF_SIZE);
         getChildren()
                 .setAll(
@@ -47,17 +52,18 @@ final class CaseHead extends VBox {
                                 words,
                                 number,
                                 standing,
-                                CaseParts.gap(),
-                                CaseParts.button(does.copy, "Copy story", Feather.COPY),
-                                CaseParts.button(does.saveCopy, "Save a copy \u2026", Feather.DOWNLOAD),
-                                seal,
-                                reopen),
+                                CaseParts.wrapping(
+                                        Pos.CENTER_RIGHT,
+                                        CaseParts.button(does.copy, phrase("Copy story"), Feather.COPY),
+                                        CaseParts.button(does.saveCopy, phrase("Save a copy \u2026"), Feather.DOWNLOAD),
+                                        seal,
+                                        reopen)),
                         CaseParts.row(8, question),
                         CaseParts.row(
                                 8,
-                                CaseParts.styled("Period", Styles.MUTED),
+                                CaseParts.styled(phrase("Period"), Styles.MUTED),
                                 from,
-                                CaseParts.styled("to", Styles.MUTED),
+                                CaseParts.styled("\u2013", Styles.MUTED),
                                 to,
                                 wrongPeriod),
                         digest);
@@ -127,26 +133,31 @@ final class CaseHead extends VBox {
         boolean holds = CasesViewModel.holds(shown);
         standing.getStyleClass().removeAll(Styles.GOOD, Styles.BAD, Styles.ATTENTION);
         if (seals == null) {
-            standing.setText(shown.revision() == 1 ? "open" : "open \u00B7 revision " + shown.revision());
+            standing.setText(
+                    shown.revision() == 1 ? phrase("open") : phrase("open \u00B7 revision {0}", shown.revision()));
             digest.setText(
                     shown.earlier().isEmpty() ? "" : earlier(shown.earlier().getLast()));
         } else {
-            standing.setText(holds ? "sealed \u00B7 revision " + seals.revision() : "\u2717 not what was sealed");
+            standing.setText(
+                    holds
+                            ? phrase("sealed \u00B7 revision {0}", seals.revision())
+                            : phrase("\u2717 not what was sealed"));
             standing.getStyleClass().add(holds ? Styles.GOOD : Styles.BAD);
-            digest.setText("SHA-256 " + seals.digest() + "\nsealed " + Formats.time(seals.at()) + " by "
-                    + Formats.visible(seals.by()));
+            digest.setText(phrase(
+                    "SHA-256 {0}\nsealed {1} by {2}",
+                    seals.digest(), Formats.time(seals.at()), Formats.visible(seals.by())));
         }
         if (!model.isHere(shown)) {
-            standing.setText(standing.getText() + " \u00B7 another log");
+            standing.setText(standing.getText() + " \u00B7 " + phrase("another log"));
             standing.getStyleClass().add(Styles.ATTENTION);
         }
         CaseParts.show(digest, !digest.getText().isEmpty());
     }
 
     private static String earlier(Seal last) {
-        return "Revision %d was sealed %s, SHA-256 %s\u2026"
-                .formatted(
-                        last.revision(), Formats.time(last.at()), last.digest().substring(0, 16));
+        return phrase(
+                "Revision {0} was sealed {1}, SHA-256 {2}\u2026",
+                last.revision(), Formats.time(last.at()), last.digest().substring(0, 16));
     }
 
     private static String day(@Nullable Object day) {

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +30,31 @@ final class CaseParts {
         HBox row = new HBox(spacing, parts);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    /** Parts that stand in a line while there is room, and in several when there is not: other languages are longer. */
+    static FlowPane wrapping(Pos alignment, Node... parts) {
+        FlowPane wrapping = new Wrapping(parts);
+        wrapping.setAlignment(alignment);
+        HBox.setHgrow(wrapping, Priority.ALWAYS);
+        return wrapping;
+    }
+
+    /** Wants to be as wide as its parts in one line, so that a row that has the room gives it one line's height. */
+    private static final class Wrapping extends FlowPane {
+
+        Wrapping(Node... parts) {
+            super(8, 8, parts);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            double width = 0;
+            for (Node part : getManagedChildren()) {
+                width += (width > 0 ? getHgap() : 0) + snapSizeX(part.prefWidth(-1));
+            }
+            return width;
+        }
     }
 
     static Region gap() {

@@ -1,5 +1,8 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -56,9 +59,9 @@ final class CaseReader {
      */
     static Case read(byte[] bytes) {
         if (bytes.length > CaseLimits.FILE_BYTES) {
-            throw CaseFields.refused("it is larger than a case can be");
+            throw CaseFields.refused(phrase("it is larger than a case can be"));
         }
-        CaseFields root = new CaseFields(parse(bytes), "the file");
+        CaseFields root = new CaseFields(parse(bytes), "");
         refuseOtherFormats(root);
         root.only(ROOT);
         CaseFields content = root.at("content").only(CONTENT);
@@ -76,23 +79,24 @@ final class CaseReader {
             var place = malformed.getLocation();
             throw CaseFields.refused(
                     place == null
-                            ? "it is no JSON"
-                            : "it is no JSON that this program writes (line %d, column %d)"
-                                    .formatted(place.getLineNr(), place.getColumnNr()));
+                            ? phrase("it is no JSON")
+                            : phrase(
+                                    "it is no JSON that this program writes (line {0}, column {1})",
+                                    place.getLineNr(), place.getColumnNr()));
         } catch (IOException unreadable) {
-            throw CaseFields.refused("its characters are not UTF-8");
+            throw CaseFields.refused(phrase("its characters are not UTF-8"));
         }
     }
 
     private static void refuseOtherFormats(CaseFields root) {
         if (!root.text("format", 100).equals(CaseJson.FORMAT)) {
-            throw CaseFields.refused("it is no case of this program");
+            throw CaseFields.refused(phrase("it is no case of this program"));
         }
         long version = root.number("formatVersion", 1);
         if (version > CaseJson.FORMAT_VERSION) {
-            throw CaseFields.refused(
-                    "it was written by a newer version of this program (format %d, and this one reads %d)"
-                            .formatted(version, CaseJson.FORMAT_VERSION));
+            throw CaseFields.refused(phrase(
+                    "it was written by a newer version of this program (format {0}, and this one reads {1})",
+                    version, CaseJson.FORMAT_VERSION));
         }
     }
 
@@ -102,7 +106,7 @@ final class CaseReader {
                 content.line("question", CaseLimits.QUESTION),
                 period(content));
         if (matter.number().isBlank()) {
-            throw CaseFields.refused("its number is empty");
+            throw CaseFields.refused(phrase("its number is empty"));
         }
         return new Case(
                 id,
@@ -120,7 +124,7 @@ final class CaseReader {
         try {
             return new Period(day(content, "from"), day(content, "to"));
         } catch (DateTimeException wrong) {
-            throw CaseFields.refused("its period is not one (%s)".formatted(wrong.getMessage()));
+            throw CaseFields.refused(phrase("its period is not one ({0})", String.valueOf(wrong.getMessage())));
         }
     }
 
@@ -158,7 +162,7 @@ final class CaseReader {
         try {
             return Seen.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw seen.wrong("kind", "is none that this program knows");
+            throw seen.wrong("kind", key("{0} is none that this program knows"));
         }
     }
 
@@ -183,20 +187,20 @@ final class CaseReader {
     private static void refuseSealsOutOfOrder(Case read) {
         for (int i = 0; i < read.earlier().size(); i++) {
             if (read.earlier().get(i).revision() != i + 1) {
-                throw CaseFields.refused("its revisions are not counted from 1");
+                throw CaseFields.refused(phrase("its revisions are not counted from 1"));
             }
         }
         Seal seal = read.seal();
         if (seal != null && seal.revision() != read.revision()) {
-            throw CaseFields.refused("its seal is of revision %d, and its content is revision %d"
-                    .formatted(seal.revision(), read.revision()));
+            throw CaseFields.refused(phrase(
+                    "its seal is of revision {0}, and its content is revision {1}", seal.revision(), read.revision()));
         }
     }
 
     private static void refuseTwins(List<Card> story) {
         Set<UUID> ids = new HashSet<>();
         if (!story.stream().map(Card::id).allMatch(ids::add)) {
-            throw CaseFields.refused("two of its cards have the same id");
+            throw CaseFields.refused(phrase("two of its cards have the same id"));
         }
     }
 }

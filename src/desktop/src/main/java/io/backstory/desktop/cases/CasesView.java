@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.AggregateOpener;
 import io.backstory.desktop.ui.Background;
@@ -8,7 +10,6 @@ import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.StatePane;
 import io.backstory.desktop.ui.Styles;
-import java.io.File;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +26,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.stage.FileChooser.ExtensionFilter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,6 +35,7 @@ public final class CasesView implements Section, AutoCloseable {
     private final CasesViewModel model;
     private final AggregateOpener opener;
     private final CaseActions does;
+    private final CaseFiles files;
     private final BorderPane root = new BorderPane();
     private final ListView<CaseEntry> list = new ListView<>();
     private final StoryPane story;
@@ -55,6 +55,7 @@ public final class CasesView implements Section, AutoCloseable {
     CasesView(CasesViewModel model, AggregateOpener opener, Actions actions) {
         this.model = model;
         this.opener = opener;
+        files = new CaseFiles(model, root);
         story = new StoryPane(model, this::showChosen);
         VBox lists = new VBox(story);
         VBox.setVgrow(story, Priority.ALWAYS);
@@ -63,7 +64,7 @@ public final class CasesView implements Section, AutoCloseable {
         head = new CaseHead(model, does);
         detail = new CardPane(model, does);
         list.setId("cases");
-        list.setAccessibleText("Cases");
+        list.setAccessibleText(phrase("Cases"));
         list.getStyleClass().add("case-list");
         list.setItems(model.entries());
         list.setCellFactory(made -> new CaseCell(model));
@@ -83,22 +84,23 @@ public final class CasesView implements Section, AutoCloseable {
     }
 
     private HBox header() {
-        Label title = CaseParts.styled("Cases", Styles.HEADING);
+        Label title = CaseParts.styled(phrase("Cases"), Styles.HEADING);
         HBox header = CaseParts.row(
                 8,
                 title,
                 CaseParts.gap(),
-                CaseParts.button(does.undo, "Undo", Feather.CORNER_UP_LEFT),
-                CaseParts.button(does.text, "Add text", Feather.ALIGN_LEFT),
-                CaseParts.button(does.take, "Take a file \u2026", Feather.UPLOAD),
-                CaseParts.button(does.create, "New case", Feather.PLUS));
+                CaseParts.button(does.undo, phrase("Undo"), Feather.CORNER_UP_LEFT),
+                CaseParts.button(does.text, phrase("Add text"), Feather.ALIGN_LEFT),
+                CaseParts.button(does.take, phrase("Take a file \u2026"), Feather.UPLOAD),
+                CaseParts.button(does.create, phrase("New case"), Feather.PLUS));
         header.getStyleClass().add(Styles.PANE_HEADER);
         return header;
     }
 
     private SplitPane content(VBox lists) {
         SplitPane inner = new SplitPane(lists, detail);
-        inner.setDividerPositions(0.38);
+        lists.setMinWidth(300);
+        SplitPane.setResizableWithParent(lists, false); // More room is for what is read.
         BorderPane open = new BorderPane(inner, head, null, null, null);
         CaseParts.showWhile(open, model.chosen().map(Objects::nonNull).orElse(false));
         SplitPane split = new SplitPane(list, open);
@@ -186,7 +188,7 @@ public final class CasesView implements Section, AutoCloseable {
 
     @Override
     public String name() {
-        return "Cases";
+        return phrase("Cases");
     }
 
     @Override
@@ -248,33 +250,12 @@ public final class CasesView implements Section, AutoCloseable {
 
         @Override
         public void takeFile() {
-            File file =
-                    chooser("Take a case file").showOpenDialog(root.getScene().getWindow());
-            if (file != null) {
-                model.open(file.toPath());
-            }
+            files.take();
         }
 
         @Override
         public void saveCopy() {
-            Case shown = model.chosen().get();
-            if (shown == null) {
-                return;
-            }
-            FileChooser chooser = chooser("Save a copy of the case");
-            chooser.setInitialFileName("case-" + shown.matter().number().replaceAll("[^A-Za-z0-9-]", "_") + ".json");
-            File file = chooser.showSaveDialog(root.getScene().getWindow());
-            if (file != null) {
-                model.saveCopy(file.toPath());
-            }
-        }
-
-        private static FileChooser chooser(String title) {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(title);
-            chooser.getExtensionFilters()
-                    .addAll(new ExtensionFilter("Case", "*.json"), new ExtensionFilter("All files", "*"));
-            return chooser;
+            files.saveCopy();
         }
 
         @Override
@@ -286,7 +267,7 @@ public final class CasesView implements Section, AutoCloseable {
             } else if (model.isHere(shown)) {
                 opener.open(focus);
             } else {
-                model.say("This card is about another log than the one that is open.");
+                model.say(phrase("This card is about another log than the one that is open."));
             }
         }
 

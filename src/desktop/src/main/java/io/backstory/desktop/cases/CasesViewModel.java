@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -25,24 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CasesViewModel {
 
-    private static final ViewState NONE_YET = ViewState.empty(
-            "No cases yet",
-            "A case keeps what you find, in your words and the log's. Make one with Ctrl+N, or press Shift+M in an account:"
-                    + " its event becomes the first card.");
-
     private final CasesSource source;
     private final CaseShelf shelf;
     private final CaseEditing editing;
     private final CardWriting writing;
-    private final CardCheck check;
+    private final CaseFindings findings;
     private final InstantSource clock;
     private final Background loading;
-    private final Background checking;
-    private final Background comparing;
     private final Background files;
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(ViewState.ready());
     private final ReadOnlyObjectWrapper<@Nullable Case> chosen = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Map<UUID, Finding>> findings = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private Consumer<String> onAdded = sentence -> {};
 
@@ -52,10 +45,8 @@ final class CasesViewModel {
         Witness witness = new Witness(source.events(), source.definitions());
         shelf = new CaseShelf(new CaseFolder(source.folder()), pool.background("cases writing"), clock);
         editing = new CaseEditing(this, shelf, clock);
-        check = new CardCheck(witness, source.log());
+        findings = new CaseFindings(new CardCheck(witness, source.log()), pool, notice::set);
         loading = pool.background("cases");
-        checking = pool.background("cases check");
-        comparing = pool.background("cases compare");
         files = pool.background("cases files");
         writing = new CardWriting(witness, pool.background("cases card"), editing::took, this::notSeen);
     }
@@ -63,7 +54,7 @@ final class CasesViewModel {
     /** Reads what is on the disk; what is not there yet is written first. */
     void refresh() {
         if (shelf.entries().isEmpty()) {
-            state.set(ViewState.loading("Reading the cases"));
+            state.set(ViewState.loading(phrase("Reading the cases")));
         }
         loading.run(
                 () -> {
@@ -80,7 +71,7 @@ final class CasesViewModel {
         Case now = before == null ? null : shelf.find(before.id()).orElse(null);
         show(now == null ? shelf.newestOpen(source.log()).orElseGet(this::first) : now);
         settle();
-        check();
+        findings.check(chosen.get());
     }
 
     private @Nullable Case first() {
@@ -92,7 +83,15 @@ final class CasesViewModel {
     }
 
     private void settle() {
-        state.set(shelf.entries().isEmpty() ? NONE_YET : ViewState.ready());
+        state.set(shelf.entries().isEmpty() ? noneYet() : ViewState.ready());
+    }
+
+    private static ViewState noneYet() {
+        return ViewState.empty(
+                phrase("No cases yet"),
+                phrase(
+                        "A case keeps what you find, in your words and the log's. Make one with Ctrl+N, or press Shift+M in"
+                                + " an account: its event becomes the first card."));
     }
 
     /** Opens a case of the list. */
@@ -100,9 +99,9 @@ final class CasesViewModel {
         Case before = chosen.get();
         if (before == null || !before.id().equals(id)) {
             notice.set("");
-            findings.set(Map.of());
+            findings.forget();
             show(shelf.find(id).orElse(null));
-            check();
+            findings.check(chosen.get());
         }
     }
 
@@ -129,38 +128,12 @@ final class CasesViewModel {
         return shown.log().equals(source.log());
     }
 
-    private void check() {
-        Case shown = chosen.get();
-        if (shown == null || shown.story().isEmpty()) {
-            checking.cancel();
-            return;
-        }
-        checking.run(
-                () -> check.quick(shown),
-                findings::set,
-                failed -> say(Problem.of("The cards could not be held against the log", failed)));
-    }
-
     /** Reads again what a card shows, and says whether every word is the same. */
     void compare(Card card) {
         Case shown = chosen.get();
-        Seen seen = card.seen();
-        if (shown != null && seen != null) {
-            notice.set("Reading again from the log \u2026");
-            comparing.run(
-                    () -> check.whole(shown, seen),
-                    found -> {
-                        notice.set("");
-                        found(card.id(), found);
-                    },
-                    failed -> say(Problem.of("The card could not be compared", failed)));
+        if (shown != null) {
+            findings.compare(shown, card);
         }
-    }
-
-    void found(UUID card, Finding finding) {
-        Map<UUID, Finding> now = new java.util.HashMap<>(findings.get());
-        now.put(card, finding);
-        findings.set(Map.copyOf(now));
     }
 
     /**
@@ -194,7 +167,7 @@ final class CasesViewModel {
                     shelf.put(taken);
                     settle();
                     choose(taken.id());
-                    notice.set("Taken from " + Formats.visible(String.valueOf(file.getFileName())) + ".");
+                    notice.set(phrase("Taken from {0}.", Formats.visible(String.valueOf(file.getFileName()))));
                 },
                 failed -> say(Problem.of("The file was not taken", failed)));
     }
@@ -208,7 +181,7 @@ final class CasesViewModel {
                         CaseFolder.export(shown, file);
                         return file;
                     },
-                    saved -> notice.set("Saved as " + Formats.visible(saved.toString()) + "."),
+                    saved -> notice.set(phrase("Saved as {0}.", Formats.visible(saved.toString()))),
                     failed -> say(Problem.of("The copy was not saved", failed)));
         }
     }
@@ -223,7 +196,7 @@ final class CasesViewModel {
         editing.forgetRemoved();
         shelf.put(sealed);
         show(sealed);
-        notice.set("Sealed as revision %d. Tell its digest to whoever gets the case.".formatted(sealed.revision()));
+        notice.set(phrase("Sealed as revision {0}. Tell its digest to whoever gets the case.", sealed.revision()));
         files.run(
                 () -> {
                     keep(sealed);
@@ -250,8 +223,9 @@ final class CasesViewModel {
             Case open = shown.reopened(clock.instant());
             shelf.put(open);
             show(open);
-            notice.set("Revision %d was opened. Revision %d stays sealed, in a file of its own."
-                    .formatted(open.revision(), shown.revision()));
+            notice.set(phrase(
+                    "Revision {0} was opened. Revision {1} stays sealed, in a file of its own.",
+                    open.revision(), shown.revision()));
         }
     }
 
@@ -276,9 +250,8 @@ final class CasesViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /** By card; what is not in it was not looked at yet. */
-    ReadOnlyObjectProperty<Map<UUID, Finding>> findings() {
-        return findings.getReadOnlyProperty();
+    CaseFindings findings() {
+        return findings;
     }
 
     /** What stands in place of all cases, if anything. */

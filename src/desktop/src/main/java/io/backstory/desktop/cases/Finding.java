@@ -3,7 +3,7 @@ package io.backstory.desktop.cases;
 /**
  * How a card stands to the log now.
  *
- * @param sentence for people; empty while nothing is known
+ * @param sentence in the window's language, for nobody to keep; empty while nothing is known
  */
 record Finding(Standing standing, String sentence) {
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
     /** Refuses a period that ends before it begins. */
     Period {
         if (from != null && to != null && to.isBefore(from)) {
-            throw new DateTimeException("The period ends on " + to + ", before it begins on " + from);
+            throw new DateTimeException(phrase("The period ends on {0}, before it begins on {1}", to, from));
         }
     }
 
@@ -35,19 +37,11 @@ record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
         try {
             return day.isEmpty() ? null : LocalDate.parse(day);
         } catch (DateTimeException unreadable) {
-            throw new DateTimeException("A day is written like 2026-03-31", unreadable);
+            throw new DateTimeException(phrase("A day is written like {0}", "2026-03-31"), unreadable);
         }
     }
 
     boolean isEmpty() {
         return from == null && to == null;
-    }
-
-    /** {@code 2026-01-01 to 2026-03-31}, {@code from 2026-01-01}, {@code until 2026-03-31}; {@code all time}. */
-    String text() {
-        if (from == null) {
-            return to == null ? "all time" : "until " + to;
-        }
-        return to == null ? "from " + from : from + " to " + to;
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.key;
+
 import io.backstory.desktop.ui.Focus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param event the newest event of what was seen
  * @param logHead the log's newest position when it was read
  * @param title in one line
- * @param text the proof, the same on every machine, without the personal data that the type's definition names
+ * @param text the proof, the same on every machine and in every language, without the personal data that the type's
+ *     definition names
  */
 record Seen(Kind kind, Place place, Witnessed event, long logHead, String title, String text) {
 
     /** What it shows. */
     enum Kind {
         /** One event. */
-        EVENT("Event"),
+        EVENT(key("Event")),
         /** The state after a version. */
-        STATE("State"),
+        STATE(key("State")),
         /** Why a field has its value. */
-        WHY("Why?");
+        WHY(key("Why?"));
 
         private final String word;
 
@@ -30,6 +33,7 @@ record Seen(Kind kind, Place place, Witnessed event, long logHead, String title,
             this.word = word;
         }
 
+        /** In English, as it stands in what is handed on. */
         String word() {
             return word;
         }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen, in words that are the same on every machine: no zone, no number format, no language of its user. Pure.
+ * What was seen, in words that are the same on every machine: no zone, no number format, no language of its user:
+ * English. Pure.
  *
  * @param title in one line
  * @param body several lines, without characters that hide

@@ -4,7 +4,7 @@ import io.backstory.desktop.ui.Bookmark;
 import io.backstory.eventstore.explain.PlainText;
 import java.util.List;
 
-/** A whole case as text for a ticket: the same on every machine, days and times in UTC. Pure. */
+/** A whole case as text for a ticket: in English and the same on every machine, days and times in UTC. Pure. */
 final class Story {
 
     private final StringBuilder out = new StringBuilder();
@@ -28,7 +28,7 @@ final class Story {
             out.append(": ").append(PlainText.of(told.matter().question()));
         }
         out.append('\n');
-        out.append("Period: ").append(told.matter().period().text()).append('\n');
+        out.append("Period: ").append(days(told.matter().period())).append('\n');
         out.append("Log: ").append(PlainText.of(told.log())).append('\n');
         told.earlier().forEach(this::seal);
         Seal seal = told.seal();
@@ -37,6 +37,14 @@ final class Story {
         } else {
             seal(seal);
         }
+    }
+
+    /** {@code 2026-01-01 to 2026-03-31}, {@code from 2026-01-01}, {@code until 2026-03-31}; {@code all time}. */
+    private static String days(Period period) {
+        if (period.from() == null) {
+            return period.to() == null ? "all time" : "until " + period.to();
+        }
+        return period.to() == null ? "from " + period.from() : period.from() + " to " + period.to();
     }
 
     private void seal(Seal seal) {

@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Bookmark;
 import io.backstory.desktop.ui.CopyMenu;
@@ -29,8 +31,8 @@ final class StoryPane extends VBox {
     private final CasesViewModel model;
     private final ListView<Card> cards = new ListView<>();
     private final ListView<Bookmark> marks = new ListView<>();
-    private final ToggleButton storyTab = new ToggleButton("Story");
-    private final ToggleButton marksTab = new ToggleButton("Bookmarks");
+    private final ToggleButton storyTab = new ToggleButton();
+    private final ToggleButton marksTab = new ToggleButton();
     private final StackPane place = new StackPane();
     private final Runnable onChosen;
     private boolean following;
@@ -41,13 +43,14 @@ final class StoryPane extends VBox {
         this.onChosen = onChosen;
         getStyleClass().add("story-pane");
         cards.setId("story");
-        cards.setAccessibleText("Story of the case");
-        cards.setPlaceholder(hint("No cards yet. In an account, Shift+M adds the event in focus, Shift+S the state,"
-                + " Shift+W the explanation. Ctrl+Shift+N adds text."));
-        cards.setCellFactory(list -> new CardCell(model.findings()));
+        cards.setAccessibleText(phrase("Story of the case"));
+        cards.setPlaceholder(
+                hint(phrase("No cards yet. In an account, Shift+M adds the event in focus, Shift+S the state,"
+                        + " Shift+W the explanation. Ctrl+Shift+N adds text.")));
+        cards.setCellFactory(list -> new CardCell(model.findings().found()));
         marks.setId("caseBookmarks");
-        marks.setAccessibleText("Bookmarks of the case");
-        marks.setPlaceholder(hint("No bookmarks. In an account, Shift+B adds those it has."));
+        marks.setAccessibleText(phrase("Bookmarks of the case"));
+        marks.setPlaceholder(hint(phrase("No bookmarks. In an account, Shift+B adds those it has.")));
         marks.setCellFactory(list -> new MarkCell());
         cards.getStyleClass().add("story-list");
         marks.getStyleClass().add("story-list");
@@ -113,8 +116,8 @@ final class StoryPane extends VBox {
         List<Bookmark> bookmarks = shown == null ? List.of() : shown.bookmarks();
         update(marks.getItems(), bookmarks);
         select(marks, Math.min(Math.max(mark, 0), bookmarks.size() - 1));
-        storyTab.setText("Story \u00B7 " + story.size());
-        marksTab.setText("Bookmarks \u00B7 " + bookmarks.size());
+        storyTab.setText(phrase("Story") + " \u00B7 " + story.size());
+        marksTab.setText(phrase("Bookmarks") + " \u00B7 " + bookmarks.size());
         following = false;
     }
 
@@ -251,7 +254,7 @@ final class StoryPane extends VBox {
             setText(null);
             setGraphic(empty || mark == null ? null : texts);
             if (mark != null && !empty) {
-                String first = mark.note().strip().lines().findFirst().orElse("without a note");
+                String first = mark.note().strip().lines().findFirst().orElse(phrase("without a note"));
                 HostileText.show(what, first);
                 HostileText.show(where, mark.aggregateId() + " v" + Formats.count(mark.version()));
                 setAccessibleText(what.getAccessibleText() + ", " + where.getAccessibleText());

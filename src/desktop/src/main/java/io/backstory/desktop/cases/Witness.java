@@ -1,5 +1,7 @@
 package io.backstory.desktop.cases;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.Formats;
@@ -49,8 +51,9 @@ final class Witness {
         long head = events.head();
         long version = focus.version() == Focus.NEWEST ? newest(focus.aggregateId()) : focus.version();
         Event event = event(focus.aggregateId(), version)
-                .orElseThrow(() -> nothing(
-                        "There is no v%d of %s in the log".formatted(version, Formats.visible(focus.aggregateId()))));
+                .orElseThrow(() -> new CaseRefusedException(phrase(
+                        "There is no v{0} of {1} in the log. Nothing was added.",
+                        version, Formats.visible(focus.aggregateId()))));
         AggregateDefinition<?> definition = definition(event.aggregateType());
         return switch (kind) {
             case EVENT ->
@@ -96,7 +99,7 @@ final class Witness {
             field = definition.highlights().amount();
         }
         if (field == null) {
-            throw nothing("No field is in focus: choose one in State");
+            throw new CaseRefusedException(phrase("No field is in focus: choose one in State. Nothing was added."));
         }
         return field;
     }
@@ -113,7 +116,8 @@ final class Witness {
         try {
             path = FieldPath.of(state, pointer);
         } catch (IllegalArgumentException noPointer) {
-            throw nothing("\u201C" + Formats.visible(pointer) + "\u201D is no field");
+            throw new CaseRefusedException(
+                    phrase("\u201C{0}\u201D is no field. Nothing was added.", Formats.visible(pointer)));
         }
         Explainer explainer = new Explainer(history, Attribution.of(history, ProgressListener.NONE), definition);
         return SeenText.ofExplanation(bounded(explainer, path, last.version()));
@@ -139,9 +143,5 @@ final class Witness {
             throw history.failure();
         }
         return history;
-    }
-
-    private static CaseRefusedException nothing(String why) {
-        return new CaseRefusedException(why + ". Nothing was added.");
     }
 }

@@ -1,5 +1,8 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.JsonText;
@@ -15,36 +18,48 @@ import org.jspecify.annotations.Nullable;
 /** What a swap would change, as people read it. */
 final class DiffWords {
 
+    /** In place of a column's name, which has no parentheses. */
+    private static final String ROW = key("(row)");
+
+    private static final String THERE = key("there");
+
     private DiffWords() {}
 
     /** {@code Of 1,000,000 rows: 3 change, 1 is added; sum +0.00}. */
     static String line(ModelComparison diff) {
-        long all = Math.max(diff.oldRows(), diff.newRows());
+        String rows = Formats.count(Math.max(diff.oldRows(), diff.newRows()), "{0} row", "{0} rows");
+        String sum = sum(diff);
         if (diff.isEqual()) {
-            return "Both models are equal: " + Formats.count(all, "{0} row", "{0} rows") + sum(diff) + ".";
+            return sum == null
+                    ? phrase("Both models are equal: {0}.", rows)
+                    : phrase("Both models are equal: {0}; sum {1}.", rows, sum);
         }
+        String parts = parts(diff);
+        return sum == null ? phrase("Of {0}: {1}.", rows, parts) : phrase("Of {0}: {1}; sum {2}.", rows, parts, sum);
+    }
+
+    private static String parts(ModelComparison diff) {
         List<String> parts = new ArrayList<>();
-        part(parts, diff.changed(), " changes", " change");
-        part(parts, diff.added(), " is added", " are added");
-        part(parts, diff.removed(), " goes", " go");
-        return "Of " + Formats.count(all, "{0} row", "{0} rows") + ": " + String.join(", ", parts) + sum(diff) + ".";
-    }
-
-    private static void part(List<String> parts, long count, String one, String many) {
-        if (count > 0) {
-            parts.add(Formats.count(count) + (count == 1 ? one : many));
+        if (diff.changed() > 0) {
+            parts.add(Formats.count(diff.changed(), "{0} changes", "{0} change"));
         }
+        if (diff.added() > 0) {
+            parts.add(Formats.count(diff.added(), "{0} is added", "{0} are added"));
+        }
+        if (diff.removed() > 0) {
+            parts.add(Formats.count(diff.removed(), "{0} goes", "{0} go"));
+        }
+        return String.join(", ", parts);
     }
 
-    private static String sum(ModelComparison diff) {
+    private static @Nullable String sum(ModelComparison diff) {
         BigDecimal before = diff.oldSum();
         BigDecimal after = diff.newSum();
         if (before == null || after == null) {
-            return "";
+            return null;
         }
         BigDecimal change = after.subtract(before);
-        String text = change.signum() == 0 ? "+" + Formats.amount(change) : Formats.signedAmount(change);
-        return "; sum " + text;
+        return change.signum() == 0 ? "+" + Formats.amount(change) : Formats.signedAmount(change);
     }
 
     /** A line for each value that differs in the rows given as examples. */
@@ -67,7 +82,7 @@ final class DiffWords {
                 }
             }
             if (before == null || after == null) {
-                cells.add(new Cell(key, "(row)", before == null ? "" : "there", after == null ? "" : "there"));
+                cells.add(new Cell(key, ROW, before == null ? "" : THERE, after == null ? "" : THERE));
             }
         }
         return cells;
@@ -86,12 +101,23 @@ final class DiffWords {
                 : value.isTextual() ? value.textValue() : value.toString();
     }
 
-    /** One value that differs. */
+    /** One value that differs, or that there is no such row on one side. In English, as it is copied. */
     record Cell(String key, String column, String before, String after) {
+
         static final List<String> HEADER = List.of("row", "column", "served now", "rebuilt");
 
         List<String> cells() {
             return List.of(key, column, before, after);
+        }
+
+        /** What differs, as it is shown. */
+        String columnText() {
+            return column.equals(ROW) ? phrase(ROW) : column;
+        }
+
+        /** The old or the new value, as it is shown. */
+        String valueText(String value) {
+            return column.equals(ROW) && value.equals(THERE) ? phrase(THERE) : value;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Task;
 import io.backstory.desktop.ui.TaskProgress;
@@ -27,7 +29,7 @@ final class LogCheckViewModel {
     void verify() {
         Task before = task.get();
         if (before == null || before.isOver()) {
-            task.set(tasks.run("Verify the whole log", this::verify, LogCheckViewModel::result));
+            task.set(tasks.run(phrase("Verify the whole log"), this::verify, LogCheckViewModel::result));
         }
     }
 
@@ -40,24 +42,33 @@ final class LogCheckViewModel {
     private static TaskResult result(SealCheck check) {
         return switch (check) {
             case SealCheck.Proven proven ->
-                TaskResult.of("Proven: " + events(proven.events(), proven.aggregates())
-                        + " are as they were appended; "
-                        + Formats.count(proven.seals(), "{0} seal vouches", "{0} seals vouch")
-                        + " for the first " + Formats.count(proven.newest().size()) + ".");
+                TaskResult.of(phrase(
+                        proven.seals() == 1
+                                ? "Proven: {0} of {1} are as they were appended; {2} seal vouches for the first {3}."
+                                : "Proven: {0} of {1} are as they were appended; {2} seals vouch for the first {3}.",
+                        events(proven.events()),
+                        aggregates(proven.aggregates()),
+                        Formats.count(proven.seals()),
+                        Formats.count(proven.newest().size())));
             case SealCheck.Unproven unproven ->
-                TaskResult.attention("Not proven: " + events(unproven.events(), unproven.aggregates())
-                        + " agree with each other, but nothing outside the database vouches for them. "
-                        + unproven.reason());
+                TaskResult.attention(phrase(
+                        "Not proven: {0} of {1} agree with each other, but nothing outside the database vouches for"
+                                + " them. {2}",
+                        events(unproven.events()), aggregates(unproven.aggregates()), unproven.reason()));
             case SealCheck.Broken broken ->
-                TaskResult.attention(
-                        "Broken at #" + Formats.count(broken.finding().position()) + ": "
-                                + broken.finding().problem());
+                TaskResult.attention(phrase(
+                        "Broken at #{0}: {1}",
+                        Formats.count(broken.finding().position()),
+                        broken.finding().problem()));
         };
     }
 
-    private static String events(long events, long aggregates) {
-        return Formats.count(events, "{0} event", "{0} events") + " of "
-                + Formats.count(aggregates, "{0} aggregate", "{0} aggregates");
+    private static String events(long count) {
+        return Formats.count(count, "{0} event", "{0} events");
+    }
+
+    private static String aggregates(long count) {
+        return Formats.count(count, "{0} aggregate", "{0} aggregates");
     }
 
     /** The verification under way, or the last one; null for none. */

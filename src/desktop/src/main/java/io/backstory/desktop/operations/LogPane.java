@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Task;
@@ -31,12 +33,12 @@ final class LogPane extends VBox {
         getStyleClass().add("operations-stage");
         getChildren()
                 .addAll(
-                        Parts.heading("The log"),
+                        Parts.heading(phrase("The log")),
                         facts,
-                        Parts.heading("Verify"),
+                        Parts.heading(phrase("Verify")),
                         Parts.muted(
-                                "Reads every event once and holds it against its hash, its chain and every seal; names"
-                                        + " the first that is not what was appended."),
+                                phrase("Reads every event once and holds it against its hash, its chain and every seal;"
+                                        + " names the first that is not what was appended.")),
                         check,
                         Parts.row(Parts.primary(Parts.button(does.verifyLog())), Parts.whyDisabled(does.verifyLog())));
         model.log().subscribe(now -> showLog(now));
@@ -49,41 +51,51 @@ final class LogPane extends VBox {
             return;
         }
         GridPane grid = Parts.facts();
-        Instant last = now.lastRecordedAt();
+        Parts.fact(grid, phrase("Head"), head(now));
         Parts.fact(
                 grid,
-                "Head",
-                "#" + Formats.count(now.head()) + (last == null ? "" : ", recorded " + Formats.time(last)));
-        Parts.fact(grid, "On disk", Formats.count(Math.round(now.bytes() / MIB)) + " MiB of events and their indexes");
-        Parts.fact(grid, "Last seal", seal(now));
+                phrase("On disk"),
+                phrase("{0} MiB of events and their indexes", Formats.count(Math.round(now.bytes() / MIB))));
+        Parts.fact(grid, phrase("Last seal"), seal(now));
         Parts.fact(
                 grid,
-                "Sealer",
-                now.sealerWorks() ? "a program is ready to seal" : "nobody seals now: start backstory seal");
+                phrase("Sealer"),
+                phrase(now.sealerWorks() ? "a program is ready to seal" : "nobody seals now: start backstory seal"));
         Parts.fact(
                 grid,
-                "Relay",
-                now.relayLeads()
-                        ? "a program carries the log to Redis"
-                        : "nobody carries the log to Redis now: start backstory relay. The log is complete without it");
+                phrase("Relay"),
+                phrase(
+                        now.relayLeads()
+                                ? "a program carries the log to Redis"
+                                : "nobody carries the log to Redis now: start backstory relay. The log is complete"
+                                        + " without it"));
         Parts.fact(grid, "Redis", RelayWords.line(model.relayLag().get(), clock.instant()));
         facts.getChildren().setAll(grid);
+    }
+
+    private static String head(LogStatus now) {
+        Instant last = now.lastRecordedAt();
+        return last == null
+                ? "#" + Formats.count(now.head())
+                : phrase("#{0}, recorded {1}", Formats.count(now.head()), Formats.time(last));
     }
 
     private String seal(LogStatus now) {
         Instant at = now.sealedAt();
         return at == null
-                ? "none: nothing outside the database vouches for the log"
-                : Formats.count(now.seals(), "{0} seal", "{0} seals") + ", the newest over #1 to #"
-                        + Formats.count(now.sealed())
-                        + ", " + Formats.time(at) + " (" + Formats.age(at, clock.instant()) + "); "
-                        + Formats.count(Math.max(0, now.head() - now.sealed()), "{0} event", "{0} events")
-                        + " not sealed yet";
+                ? phrase("none: nothing outside the database vouches for the log")
+                : phrase(
+                        "{0}, the newest over #1 to #{1}, {2} ({3}); {4} not sealed yet",
+                        Formats.count(now.seals(), "{0} seal", "{0} seals"),
+                        Formats.count(now.sealed()),
+                        Formats.time(at),
+                        Formats.age(at, clock.instant()),
+                        Formats.count(Math.max(0, now.head() - now.sealed()), "{0} event", "{0} events"));
     }
 
     private void showTask(@Nullable Task task) {
         if (task == null) {
-            check.getChildren().setAll(Parts.muted("Not verified since this window was opened."));
+            check.getChildren().setAll(Parts.muted(phrase("Not verified since this window was opened.")));
             return;
         }
         task.state().subscribe(state -> {
@@ -104,11 +116,11 @@ final class LogPane extends VBox {
         ProgressBar bar = new ProgressBar();
         bar.setPrefWidth(480);
         bar.getStyleClass().add("operations-bar");
-        bar.setAccessibleText("Progress of " + task.name());
+        bar.setAccessibleText(phrase("Progress: {0}", task.name()));
         bar.progressProperty()
                 .bind(task.share()
                         .map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));
-        Button cancel = Parts.button("Cancel", task::cancel);
+        Button cancel = Parts.button(phrase("Cancel"), task::cancel);
         cancel.setDisable(state == Task.State.CANCELLING);
         check.getChildren().setAll(List.of(Parts.row(bar, cancel), Parts.line(task.text(), Styles.MONO)));
     }

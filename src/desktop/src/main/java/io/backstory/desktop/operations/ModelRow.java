@@ -1,5 +1,8 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.projection.Operation;
 import io.backstory.eventstore.projection.ProjectionStatus;
@@ -37,11 +40,11 @@ record ModelRow(
     /** What becomes of that which is missing. */
     enum Trend {
         /** Nothing is missing, or as much as before. */
-        STEADY("\u2192", "steady"),
+        STEADY("\u2192", key("steady")),
         /** More is missing than before. */
-        GROWING("\u2197", "falling behind"),
+        GROWING("\u2197", key("falling behind")),
         /** Less is missing than before. */
-        SHRINKING("\u2198", "catching up");
+        SHRINKING("\u2198", key("catching up"));
 
         private final String sign;
         private final String words;
@@ -56,7 +59,7 @@ record ModelRow(
         }
 
         String text() {
-            return sign + " " + words;
+            return sign + " " + phrase(words);
         }
     }
 
@@ -69,11 +72,15 @@ record ModelRow(
     }
 
     String state() {
+        return phrase(stateWord());
+    }
+
+    private String stateWord() {
         return switch (status.state()) {
-            case LIVE -> waits ? "new one waits" : "live";
-            case REBUILDING -> "rebuilding";
-            case OUTDATED -> "outdated";
-            case UNBUILT -> "not built";
+            case LIVE -> waits ? key("new one waits") : key("live");
+            case REBUILDING -> key("rebuilding");
+            case OUTDATED -> key("outdated");
+            case UNBUILT -> key("not built");
         };
     }
 
@@ -82,26 +89,38 @@ record ModelRow(
     }
 
     String trendText() {
-        return status.behind() == 0 && trend == Trend.STEADY ? "up to date" : trend.text();
+        return status.behind() == 0 && trend == Trend.STEADY ? phrase("up to date") : trend.text();
     }
 
     /** Who works on it, or who built it last, when and why. */
     String lastText() {
         ProjectionStatus.Run run = status.run();
         if (run != null && status.state() == ProjectionStatus.State.REBUILDING) {
-            return "by " + run.by() + " since " + Formats.time(run.since());
+            return phrase("by {0} since {1}", run.by(), Formats.time(run.since()));
         }
         if (lastBuild == null) {
-            return status.builtAt() == null ? "never" : Formats.time(status.builtAt());
+            return status.builtAt() == null ? phrase("never") : Formats.time(status.builtAt());
         }
-        return Formats.time(lastBuild.at()) + " by " + lastBuild.by() + ": " + lastBuild.reason();
+        return phrase("{0} by {1}: {2}", Formats.time(lastBuild.at()), lastBuild.by(), lastBuild.reason());
     }
 
-    /** As it is copied: exact values. */
+    /** The same in English and to the last digit of the time, for who pastes it elsewhere. */
+    private String lastCopied() {
+        ProjectionStatus.Run run = status.run();
+        if (run != null && status.state() == ProjectionStatus.State.REBUILDING) {
+            return "by " + run.by() + " since " + run.since();
+        }
+        if (lastBuild == null) {
+            return status.builtAt() == null ? "never" : status.builtAt().toString();
+        }
+        return lastBuild.at() + " by " + lastBuild.by() + ": " + lastBuild.reason();
+    }
+
+    /** As it is copied: exact values, and English words in every language. */
     List<String> cells() {
         return List.of(
                 name(),
-                state(),
+                stateWord(),
                 Integer.toString(status.version()),
                 Long.toString(status.position()),
                 Long.toString(head()),
@@ -109,6 +128,6 @@ record ModelRow(
                 age == null ? "" : age.toString(),
                 trend.words,
                 Long.toString(status.parked()),
-                lastText());
+                lastCopied());
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
@@ -22,6 +24,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -58,10 +61,10 @@ public final class OperationsView implements Section {
         split.setDividerPositions(0.34);
         snapshots = new SnapshotsPane(model.snapshots(), actions);
         HBox header = new HBox(
-                tab("Read models", split),
-                tab("Snapshots", snapshots),
-                tab("Record", new RecordPane(model, does, actions)),
-                tab("Log", new LogPane(model, does, InstantSource.system())),
+                tab(phrase("Read models"), split),
+                tab(phrase("Snapshots"), snapshots),
+                tab(phrase("Record"), new RecordPane(model, does, actions)),
+                tab(phrase("Log"), new LogPane(model, does, InstantSource.system())),
                 Parts.gap(),
                 user());
         header.getStyleClass().addAll(Styles.PANE_HEADER, "operations-tabs");
@@ -76,24 +79,30 @@ public final class OperationsView implements Section {
     }
 
     private TableView<ModelRow> models(Actions actions) {
-        TableView<ModelRow> table = Tables.table(model.models(), "No read models.");
+        TableView<ModelRow> table = Tables.table(model.models(), phrase("No read models."));
         table.setId("models");
+        TableColumn<ModelRow, String> name = Tables.mono(phrase("Read model"), 190, ModelRow::name);
+        name.setMinWidth(148); // What a rebuild asks to type is read here.
         table.getColumns()
                 .setAll(List.of(
-                        Tables.mono("Read model", 190, ModelRow::name),
-                        Tables.word("State", 116, ModelRow::state),
+                        name,
+                        Tables.word(phrase("State"), 116, ModelRow::state),
                         Tables.figure(
-                                "Position",
+                                phrase("Position"),
                                 110,
                                 row -> "#" + Formats.count(row.status().position())),
-                        Tables.figure("Head", 110, row -> "#" + Formats.count(row.head())),
+                        Tables.figure(phrase("Head"), 110, row -> "#" + Formats.count(row.head())),
                         Tables.figure(
-                                "Behind", 90, row -> Formats.count(row.status().behind())),
-                        Tables.figure("Oldest", 90, ModelRow::ageText),
-                        Tables.word("Trend", 122, ModelRow::trendText),
+                                phrase("Behind"),
+                                90,
+                                row -> Formats.count(row.status().behind())),
+                        Tables.figure(phrase("Oldest"), 90, ModelRow::ageText),
+                        Tables.word(phrase("Trend"), 122, ModelRow::trendText),
                         Tables.figure(
-                                "Parked", 84, row -> Formats.count(row.status().parked())),
-                        Tables.text("Last built", 320, ModelRow::lastText)));
+                                phrase("Parked"),
+                                84,
+                                row -> Formats.count(row.status().parked())),
+                        Tables.text(phrase("Last built"), 320, ModelRow::lastText)));
         Tables.copies(table, actions, ModelRow.HEADER, ModelRow::cells);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -119,7 +128,7 @@ public final class OperationsView implements Section {
 
     private Optional<Path> newFile() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export the record of operations");
+        chooser.setTitle(phrase("Export the record of operations"));
         chooser.setInitialFileName("operations-" + LocalDate.now(ZoneOffset.UTC) + ".csv");
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
         return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
@@ -131,7 +140,7 @@ public final class OperationsView implements Section {
         label.getStyleClass().add(Styles.CAPTION);
         label.textProperty()
                 .bind(model.rights()
-                        .map(rights -> "as " + Formats.visible(rights.user()))
+                        .map(rights -> phrase("as {0}", Formats.visible(rights.user())))
                         .orElse(""));
         return label;
     }
@@ -154,7 +163,7 @@ public final class OperationsView implements Section {
 
     @Override
     public String name() {
-        return "Operations";
+        return phrase("Operations");
     }
 
     @Override

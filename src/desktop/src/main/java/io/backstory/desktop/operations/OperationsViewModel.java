@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Tasks;
@@ -31,12 +33,13 @@ public final class OperationsViewModel {
     private final Background looking;
     private final Background asking;
     private final Background measuring;
+    private final WhyNot whyNot = new WhyNot();
     private final RebuildViewModel rebuild;
     private final SnapshotsViewModel snapshots;
     private final LogCheckViewModel logCheck;
     private final RecordExport recordExport;
     private final ReadOnlyObjectWrapper<ViewState> state =
-            new ReadOnlyObjectWrapper<>(ViewState.loading("Asking how it stands"));
+            new ReadOnlyObjectWrapper<>(ViewState.loading(phrase("Asking how it stands")));
     private final ReadOnlyObjectWrapper<@Nullable Rights> rights = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable LogStatus> log = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RelayLag> relayLag = new ReadOnlyObjectWrapper<>();
@@ -52,8 +55,8 @@ public final class OperationsViewModel {
         this.looking = backgrounds.background("operations");
         this.asking = backgrounds.background("rights");
         this.measuring = backgrounds.background("relay lag");
-        this.rebuild = new RebuildViewModel(source, backgrounds, tasks, this::refresh);
-        this.snapshots = new SnapshotsViewModel(source, backgrounds, tasks);
+        this.rebuild = new RebuildViewModel(source, backgrounds, tasks, whyNot, this::refresh);
+        this.snapshots = new SnapshotsViewModel(source, backgrounds, tasks, whyNot);
         this.logCheck = new LogCheckViewModel(source, tasks);
         this.recordExport = new RecordExport(source, tasks);
     }
@@ -86,16 +89,15 @@ public final class OperationsViewModel {
 
     private void show(Rights found) {
         rights.set(found);
-        rebuild.allow(found);
-        snapshots.allow(found);
+        whyNot.allow(found);
         if (found.readLog() && found.readModels()) {
             look(Duration.ZERO);
             measure(Duration.ZERO);
         } else {
             state.set(ViewState.empty(
-                    "Not for " + found.user(),
-                    "This database user may not see how read models and log stand. Connect as a member of"
-                            + " backstory_operator or backstory_auditor."));
+                    phrase("Not for {0}", found.user()),
+                    phrase("This database user may not see how read models and log stand. Connect as a member of"
+                            + " backstory_operator or backstory_auditor.")));
         }
     }
 
@@ -110,7 +112,7 @@ public final class OperationsViewModel {
                 after,
                 source.relay()::get,
                 this::show,
-                why -> show(new RelayLag.Unknown("the log could not be read for it")));
+                why -> show(new RelayLag.Unknown(phrase("the log could not be read for it"))));
     }
 
     private void show(RelayLag now) {
@@ -128,7 +130,8 @@ public final class OperationsViewModel {
         rebuild.seen(now.models());
         state.set(
                 models.isEmpty()
-                        ? ViewState.empty("No read models", "No definition on the class path describes one.")
+                        ? ViewState.empty(
+                                phrase("No read models"), phrase("No definition on the class path describes one."))
                         : ViewState.ready());
         again();
     }

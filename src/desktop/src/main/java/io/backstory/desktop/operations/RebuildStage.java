@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.Task;
 import io.backstory.eventstore.projection.ModelComparison;
@@ -44,7 +46,7 @@ sealed interface RebuildStage {
     record Difference(@Nullable ModelComparison found) {
 
         String text() {
-            return found == null ? "There is no model to compare it with." : DiffWords.line(found);
+            return found == null ? phrase("There is no model to compare it with.") : DiffWords.line(found);
         }
     }
 

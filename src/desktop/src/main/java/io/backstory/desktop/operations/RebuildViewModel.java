@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
@@ -7,7 +9,6 @@ import io.backstory.desktop.ui.Task;
 import io.backstory.desktop.ui.TaskResult;
 import io.backstory.desktop.ui.TaskWork;
 import io.backstory.desktop.ui.Tasks;
-import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.projection.ParkedAggregate;
 import io.backstory.eventstore.projection.ProjectionStatus;
 import io.backstory.eventstore.projection.RebuildOrder;
@@ -32,12 +33,11 @@ final class RebuildViewModel {
     private final OperationsSource source;
     private final RebuildWork work;
     private final Tasks tasks;
+    private final WhyNot whyNot;
     private final Background asking;
     private final Runnable onChange;
     private final ReadOnlyObjectWrapper<RebuildStage> stage = new ReadOnlyObjectWrapper<>(new RebuildStage.Choose());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper whyNoBuild = new ReadOnlyStringWrapper("It is being asked what you may do");
-    private final ReadOnlyStringWrapper whyNoRetry = new ReadOnlyStringWrapper("It is being asked what you may do");
     private final ObservableList<ParkedAggregate> parked = FXCollections.observableArrayList();
     private final Map<String, Task> running = new HashMap<>();
     private @Nullable String model;
@@ -47,10 +47,12 @@ final class RebuildViewModel {
      *
      * @param onChange something was done that others see, too
      */
-    RebuildViewModel(OperationsSource source, Background.Pool backgrounds, Tasks tasks, Runnable onChange) {
+    RebuildViewModel(
+            OperationsSource source, Background.Pool backgrounds, Tasks tasks, WhyNot whyNot, Runnable onChange) {
         this.source = source;
         this.work = new RebuildWork(source);
         this.tasks = tasks;
+        this.whyNot = whyNot;
         this.asking = backgrounds.background("rebuild");
         this.onChange = onChange;
     }
@@ -78,8 +80,8 @@ final class RebuildViewModel {
                     parked.setAll(answer.parked());
                     stage.set(answer.stage());
                 },
-                failed -> stage.set(new RebuildStage.Failed(
-                        name, Problem.of("How " + name + " stands could not be read", failed))));
+                failed -> stage.set(
+                        new RebuildStage.Failed(name, Problem.of("How {0} stands could not be read", failed, name))));
     }
 
     /** Asks again about the model in sight, unless that would lose what somebody has typed or compared. */
@@ -119,19 +121,6 @@ final class RebuildViewModel {
         }
     }
 
-    /** Takes what the database lets the user do. */
-    void allow(Rights rights) {
-        String readOnly = rights.writable() ? "" : "This server takes no writes. Connect to the primary.";
-        whyNoBuild.set(
-                rights.buildModels() || !readOnly.isEmpty()
-                        ? readOnly
-                        : rights.user() + " may not rebuild read models. Connect as a member of backstory_operator.");
-        whyNoRetry.set(
-                rights.keepModels() || !readOnly.isEmpty()
-                        ? readOnly
-                        : rights.user() + " may not change read models. Connect as a member of backstory_operator.");
-    }
-
     /**
      * Why what was typed does not do; empty when it does.
      *
@@ -139,18 +128,18 @@ final class RebuildViewModel {
      */
     String problemWith(String typed, String reason) {
         if (!(stage.get() instanceof RebuildStage.Planned planned)) {
-            return "Nothing is planned";
+            return phrase("Nothing is planned");
         }
         if (!typed.strip().equals(planned.plan().projection())) {
-            return "Type the name " + planned.plan().projection();
+            return phrase("Type the name {0}", planned.plan().projection());
         }
-        return reason.isBlank() ? "Say why: it goes on record" : "";
+        return reason.isBlank() ? phrase("Say why: it goes on record") : "";
     }
 
     /** Goes from the plan to the last question; nothing when something is missing. */
     void confirm(String typed, String reason) {
         if (stage.get() instanceof RebuildStage.Planned planned
-                && whyNoBuild.get().isEmpty()
+                && whyNoBuild().get().isEmpty()
                 && problemWith(typed, reason).isEmpty()) {
             stage.set(new RebuildStage.Confirming(planned.plan(), reason.strip()));
         }
@@ -170,7 +159,7 @@ final class RebuildViewModel {
         }
         String name = confirming.plan().projection();
         RebuildOrder order = new RebuildOrder(name, source.person(), confirming.reason());
-        run(name, "Rebuild " + name, progress -> work.build(order, progress), done -> {
+        run(name, phrase("Rebuild {0}", name), progress -> work.build(order, progress), done -> {
             stageOf(name, done);
             return work.waiting(name, done);
         });
@@ -180,7 +169,7 @@ final class RebuildViewModel {
     void compare() {
         if (stage.get() instanceof RebuildStage.Waiting waiting) {
             String name = waiting.model().projection();
-            run(name, "Compare " + name, progress -> work.compare(waiting.model(), progress), done -> {
+            run(name, phrase("Compare {0}", name), progress -> work.compare(waiting.model(), progress), done -> {
                 stageOf(name, done);
                 return work.waiting(name, done);
             });
@@ -193,7 +182,7 @@ final class RebuildViewModel {
             RebuildOrder order = work.orderOf(waiting.model());
             run(
                     order.projection(),
-                    "Swap " + order.projection(),
+                    phrase("Swap {0}", order.projection()),
                     progress -> work.swap(order),
                     done -> tell(RebuildWork.swapped(done)));
         }
@@ -205,25 +194,27 @@ final class RebuildViewModel {
             RebuildOrder order = work.orderOf(waiting.model());
             run(
                     order.projection(),
-                    "Discard " + order.projection(),
+                    phrase("Discard {0}", order.projection()),
                     progress -> source.projections().discard(order),
-                    done -> tell("Discarded. The served model is as it was."));
+                    done -> tell(phrase("Discarded. The served model is as it was.")));
         }
     }
 
     /** Tries the parked aggregates of the model in sight again. */
     void retryParked() {
         String name = model;
-        if (name != null && whyNoRetry.get().isEmpty()) {
+        if (name != null && whyNoRetry().get().isEmpty()) {
             run(
                     name,
-                    "Retry what " + name + " has parked",
+                    phrase("Retry what {0} has parked", name),
                     progress -> source.projections().retryParked(name),
                     count -> tell(
                             count == 0
-                                    ? "Nothing could be taken yet: the events still make no sense to the model."
-                                    : Formats.count(count, "{0} aggregate is", "{0} aggregates are")
-                                            + " followed again."));
+                                    ? phrase("Nothing could be taken yet: the events still make no sense to the model.")
+                                    : Formats.count(
+                                            count,
+                                            "{0} aggregate is followed again.",
+                                            "{0} aggregates are followed again.")));
         }
     }
 
@@ -248,7 +239,7 @@ final class RebuildViewModel {
     private void ended(String name, Task task) {
         running.remove(name, task);
         if (task.state().get() == Task.State.CANCELLED) {
-            notice.set("Cancelled. The served model is as it was.");
+            notice.set(phrase("Cancelled. The served model is as it was."));
         }
         boolean decided = stage.get() instanceof RebuildStage.Waiting waiting
                 && waiting.model().projection().equals(name);
@@ -284,12 +275,12 @@ final class RebuildViewModel {
 
     /** Why this user may not build, swap or discard; empty when that is allowed. */
     ReadOnlyStringProperty whyNoBuild() {
-        return whyNoBuild.getReadOnlyProperty();
+        return whyNot.build();
     }
 
     /** Why this user may not retry what is parked; empty when that is allowed. */
     ReadOnlyStringProperty whyNoRetry() {
-        return whyNoRetry.getReadOnlyProperty();
+        return whyNot.retry();
     }
 
     /** What the model in sight has parked. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.TaskProgress;
 import io.backstory.desktop.ui.TaskResult;
@@ -14,12 +16,12 @@ record RebuildWork(OperationsSource source) {
 
     RebuildStage.Waiting build(RebuildOrder order, TaskProgress progress) {
         Projections projections = source.projections();
-        progress.phase("Reading the log");
+        progress.phase(phrase("Reading the log"));
         PreparedModel built = projections.build(order, replay -> {
             if (replay.done() < replay.total()) {
                 progress.progressed(replay.done(), replay.total());
             } else {
-                progress.phase("Writing rows and indexes");
+                progress.phase(phrase("Writing rows and indexes"));
             }
         });
         source.deeds().rebuilt(order.projection() + ", built beside", order.reason(), built.rows());
@@ -33,7 +35,7 @@ record RebuildWork(OperationsSource source) {
     }
 
     RebuildStage.Waiting compare(PreparedModel built, TaskProgress progress) {
-        progress.phase("Comparing with the served model");
+        progress.phase(phrase("Comparing with the served model"));
         return new RebuildStage.Waiting(
                 built,
                 new RebuildStage.Difference(
@@ -42,15 +44,23 @@ record RebuildWork(OperationsSource source) {
 
     TaskResult waiting(String name, RebuildStage.Waiting done) {
         RebuildStage.Difference difference = done.difference();
-        String text = difference == null ? "" : difference.text();
-        return TaskResult.of("Built and not yet served. " + text + " Swap or discard " + name + " in Operations.");
+        return TaskResult.of(
+                difference == null
+                        ? phrase("Built and not yet served. Swap or discard {0} in Operations.", name)
+                        : phrase(
+                                "Built and not yet served. {0} Swap or discard {1} in Operations.",
+                                difference.text(), name));
     }
 
     static String swapped(RebuildResult done) {
         ModelComparison comparison = done.comparison();
-        return "Swapped: " + Formats.count(done.rows(), "{0} row is", "{0} rows are") + " served up to #"
-                + Formats.count(done.position())
-                + (comparison == null ? "." : ". " + DiffWords.line(comparison));
+        String served = phrase(
+                done.rows() == 1
+                        ? "Swapped: {0} row is served up to #{1}."
+                        : "Swapped: {0} rows are served up to #{1}.",
+                Formats.count(done.rows()),
+                Formats.count(done.position()));
+        return comparison == null ? served : served + " " + DiffWords.line(comparison);
     }
 
     RebuildOrder orderOf(PreparedModel waiting) {

@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Task;
 import io.backstory.desktop.ui.TaskResult;
@@ -28,9 +30,12 @@ final class RecordExport {
         Task before = task.get();
         if (before == null || before.isOver()) {
             task.set(tasks.run(
-                    "Export the record of operations",
+                    phrase("Export the record of operations"),
                     progress -> NewFile.write(file, out -> CsvOperations.write(source.projections(), out)),
-                    lines -> TaskResult.of(Formats.count(lines, "{0} line", "{0} lines") + " written to " + file)));
+                    lines -> TaskResult.of(phrase(
+                            lines == 1 ? "{0} line written to {1}" : "{0} lines written to {1}",
+                            Formats.count(lines),
+                            file))));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.relay.RelayLag;
 import java.time.Duration;
@@ -14,24 +16,29 @@ final class RelayWords {
     /** @param lag null until it was measured */
     static String line(@Nullable RelayLag lag, Instant now) {
         return switch (lag) {
-            case null -> "being measured";
+            case null -> phrase("being measured");
             case RelayLag.Behind behind -> behind(behind, now);
             case RelayLag.Nothing nothing ->
-                nothing.empty()
-                        ? "holds nothing of the log: no relay has carried it there yet"
-                        : "holds messages of another history, none of this log: start backstory relay --take-over";
-            case RelayLag.Unknown unknown -> "unknown: " + unknown.why();
+                phrase(
+                        nothing.empty()
+                                ? "holds nothing of the log: no relay has carried it there yet"
+                                : "holds messages of another history, none of this log: start backstory relay --take-over");
+            case RelayLag.Unknown unknown -> phrase("unknown: {0}", unknown.why());
         };
     }
 
     private static String behind(RelayLag.Behind behind, Instant now) {
         if (behind.events() == 0) {
-            return "nothing is missing, up to #" + Formats.count(behind.position());
+            return phrase("nothing is missing, up to #{0}", Formats.count(behind.position()));
         }
         Instant oldest = behind.oldest();
-        return Formats.count(behind.events(), "{0} event", "{0} events") + " behind, up to #"
-                + Formats.count(behind.position())
-                + (oldest == null ? "" : "; the oldest has waited for " + Formats.duration(waited(oldest, now)));
+        String events = Formats.count(behind.events(), "{0} event", "{0} events");
+        String position = Formats.count(behind.position());
+        return oldest == null
+                ? phrase("{0} behind, up to #{1}", events, position)
+                : phrase(
+                        "{0} behind, up to #{1}; the oldest has waited for {2}",
+                        events, position, Formats.duration(waited(oldest, now)));
     }
 
     /** The database's clock may be a little ahead of this one. */

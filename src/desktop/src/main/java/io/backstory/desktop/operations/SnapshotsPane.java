@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.StatePane;
@@ -9,6 +11,7 @@ import io.backstory.eventstore.snapshot.SnapshotFinding;
 import io.backstory.eventstore.snapshot.SnapshotScope;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Button;
@@ -21,30 +24,31 @@ import javafx.scene.layout.VBox;
 /** How far snapshots reach; verify and rebuild those of one aggregate, a type, or all. */
 final class SnapshotsPane extends VBox {
 
-    private static final String ALL = "All";
-    private static final String TYPE = "Type";
-    private static final String ONE = "Aggregate";
-
     private final SnapshotsViewModel model;
-    private final ChoiceBox<String> scope = new ChoiceBox<>();
+    private final ChoiceBox<Whose> scope = new ChoiceBox<>();
     private final TextField whose = new TextField();
     private final TextField reason = new TextField();
 
     SnapshotsPane(SnapshotsViewModel model, Actions actions) {
         this.model = model;
         getStyleClass().add("operations-snapshots");
-        TableView<SnapshotCoverage> table = Tables.table(model.coverage(), "No aggregates yet.");
+        TableView<SnapshotCoverage> table = Tables.table(model.coverage(), phrase("No aggregates yet."));
         table.setId("coverage");
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text("Type", 140, SnapshotCoverage::aggregateType),
-                        Tables.figure("Aggregates", 110, row -> Formats.count(row.aggregates())),
-                        Tables.figure("Due", 90, row -> Formats.count(row.due())),
-                        Tables.figure("Without one", 110, row -> Formats.count(row.uncovered())),
+                        Tables.text(phrase("Type"), 140, SnapshotCoverage::aggregateType),
+                        Tables.figure(phrase("Aggregates"), 110, row -> Formats.count(row.aggregates())),
+                        Tables.figure(phrase("Due"), 90, row -> Formats.count(row.due())),
+                        Tables.figure(phrase("Without one"), 110, row -> Formats.count(row.uncovered())),
                         Tables.figure(
-                                "Usable", 110, row -> Formats.count(current(row, SnapshotCoverage.Series::usable))),
-                        Tables.figure("Bytes", 130, row -> Formats.count(current(row, SnapshotCoverage.Series::bytes))),
-                        Tables.text("Made by", 220, SnapshotsPane::series)));
+                                phrase("Usable"),
+                                110,
+                                row -> Formats.count(current(row, SnapshotCoverage.Series::usable))),
+                        Tables.figure(
+                                phrase("Bytes"),
+                                130,
+                                row -> Formats.count(current(row, SnapshotCoverage.Series::bytes))),
+                        Tables.text(phrase("Made by"), 220, row -> series(row, SnapshotsPane::shown))));
         Tables.copies(
                 table,
                 actions,
@@ -56,30 +60,30 @@ final class SnapshotsPane extends VBox {
                         Long.toString(row.uncovered()),
                         Long.toString(current(row, SnapshotCoverage.Series::usable)),
                         Long.toString(current(row, SnapshotCoverage.Series::bytes)),
-                        series(row)));
+                        series(row, SnapshotsPane::exact)));
         StatePane state = new StatePane(table, model.state(), model::rest, model::refresh);
         VBox.setVgrow(state, Priority.ALWAYS);
         getChildren().addAll(state, form(), findings(actions));
     }
 
     private VBox form() {
-        scope.getItems().setAll(ALL, TYPE, ONE);
-        scope.setValue(ALL);
-        scope.setAccessibleText("Whose snapshots");
+        scope.getItems().setAll(Whose.values());
+        scope.setValue(Whose.ALL);
+        scope.setAccessibleText(phrase("Whose snapshots"));
         whose.setId("snapshotScope");
-        whose.setPromptText("Type or aggregate id");
-        whose.setAccessibleText("Type or aggregate id");
-        whose.disableProperty().bind(scope.valueProperty().isEqualTo(ALL));
+        whose.setPromptText(phrase("Type or aggregate id"));
+        whose.setAccessibleText(phrase("Type or aggregate id"));
+        whose.disableProperty().bind(scope.valueProperty().isEqualTo(Whose.ALL));
         reason.setId("snapshotReason");
-        reason.setPromptText("Why? A rebuild goes on record");
-        reason.setAccessibleText("Why they are made anew");
+        reason.setPromptText(phrase("Why? A rebuild goes on record"));
+        reason.setAccessibleText(phrase("Why they are made anew"));
         reason.setPrefWidth(280);
-        Button verify = Parts.button("Verify", () -> model.verify(scope()));
+        Button verify = Parts.button(phrase("Verify"), () -> model.verify(scope()));
         verify.setId("verifySnapshots");
         StringBinding unnamed = Bindings.createStringBinding(
-                () -> scope.getValue().equals(ALL) || !whose.getText().isBlank()
+                () -> scope.getValue() == Whose.ALL || !whose.getText().isBlank()
                         ? ""
-                        : "Name the type or the aggregate",
+                        : phrase("Name the type or the aggregate"),
                 scope.valueProperty(),
                 whose.textProperty());
         StringBinding problem = Bindings.createStringBinding(
@@ -87,7 +91,7 @@ final class SnapshotsPane extends VBox {
                 unnamed,
                 reason.textProperty(),
                 model.whyNoRebuild());
-        Button rebuild = Parts.button("Rebuild", () -> model.rebuild(scope(), reason.getText()));
+        Button rebuild = Parts.button(phrase("Rebuild"), () -> model.rebuild(scope(), reason.getText()));
         rebuild.setId("rebuildSnapshots");
         verify.disableProperty().bind(unnamed.isNotEmpty());
         rebuild.disableProperty().bind(problem.isNotEmpty());
@@ -101,12 +105,29 @@ final class SnapshotsPane extends VBox {
         return form;
     }
 
+    /** Whose snapshots are meant, in the order of the choice. */
+    private enum Whose {
+        ALL,
+        TYPE,
+        ONE;
+
+        /** As it is shown. */
+        @Override
+        public String toString() {
+            return switch (this) {
+                case ALL -> phrase("All");
+                case TYPE -> phrase("Type");
+                case ONE -> phrase("Aggregate");
+            };
+        }
+    }
+
     private SnapshotScope scope() {
         String name = whose.getText().strip();
         return switch (scope.getValue()) {
             case TYPE -> SnapshotScope.ofType(name);
             case ONE -> SnapshotScope.of(name);
-            default -> SnapshotScope.all();
+            case ALL -> SnapshotScope.all();
         };
     }
 
@@ -115,10 +136,10 @@ final class SnapshotsPane extends VBox {
         table.setId("findings");
         table.getColumns()
                 .setAll(List.of(
-                        Tables.mono("Aggregate", 160, SnapshotFinding::aggregateId),
-                        Tables.figure("Version", 90, finding -> "v" + Formats.count(finding.version())),
-                        Tables.text("Problem", 130, finding -> word(finding.problem())),
-                        Tables.text("Found", 420, SnapshotFinding::detail)));
+                        Tables.mono(phrase("Aggregate"), 160, SnapshotFinding::aggregateId),
+                        Tables.figure(phrase("Version"), 90, finding -> "v" + Formats.count(finding.version())),
+                        Tables.text(phrase("Problem"), 130, finding -> problem(finding.problem())),
+                        Tables.text(phrase("Found"), 420, SnapshotFinding::detail)));
         Tables.copies(
                 table,
                 actions,
@@ -134,6 +155,17 @@ final class SnapshotsPane extends VBox {
         return table;
     }
 
+    private static String problem(SnapshotFinding.Problem problem) {
+        return switch (problem) {
+            case OTHER_REDUCER -> phrase("other reducer");
+            case OTHER_EVENT -> phrase("other event");
+            case OTHER_STATE -> phrase("other state");
+            case UNREADABLE -> phrase("unreadable");
+            case NOT_REPLAYABLE -> phrase("not replayable");
+        };
+    }
+
+    /** As it is copied, in every language. */
     private static String word(SnapshotFinding.Problem problem) {
         return problem.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -142,12 +174,20 @@ final class SnapshotsPane extends VBox {
         return row.current().map(series -> of.applyAsLong(series)).orElse(0L);
     }
 
-    private static String series(SnapshotCoverage row) {
-        return String.join(
-                ", ",
-                row.series().stream()
-                        .map(one -> one.reducer() + " v" + one.reducerVersion()
-                                + (one.current() ? "" : " (ignored: " + Formats.count(one.snapshots()) + ")"))
-                        .toList());
+    private static String series(SnapshotCoverage row, Function<SnapshotCoverage.Series, String> text) {
+        return String.join(", ", row.series().stream().map(text).toList());
+    }
+
+    private static String shown(SnapshotCoverage.Series one) {
+        return one.current()
+                ? one.reducer() + " v" + one.reducerVersion()
+                : phrase(
+                        "{0} v{1} (ignored: {2})", one.reducer(), one.reducerVersion(), Formats.count(one.snapshots()));
+    }
+
+    /** As it is copied, in every language. */
+    private static String exact(SnapshotCoverage.Series one) {
+        return one.reducer() + " v" + one.reducerVersion()
+                + (one.current() ? "" : " (ignored: " + one.snapshots() + ")");
     }
 }

@@ -1,12 +1,14 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Problem;
 import io.backstory.desktop.ui.TaskResult;
 import io.backstory.desktop.ui.Tasks;
 import io.backstory.desktop.ui.ViewState;
-import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.snapshot.SnapshotCheck;
 import io.backstory.eventstore.snapshot.SnapshotCoverage;
 import io.backstory.eventstore.snapshot.SnapshotFinding;
@@ -29,17 +31,18 @@ final class SnapshotsViewModel {
 
     private final OperationsSource source;
     private final Tasks tasks;
+    private final WhyNot whyNot;
     private final Background asking;
     private final ObservableList<SnapshotCoverage> coverage = FXCollections.observableArrayList();
     private final ObservableList<SnapshotFinding> findings = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ViewState> state =
-            new ReadOnlyObjectWrapper<>(ViewState.loading("Counting snapshots"));
+            new ReadOnlyObjectWrapper<>(ViewState.loading(phrase("Counting snapshots")));
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper whyNoRebuild = new ReadOnlyStringWrapper("It is being asked what you may do");
 
-    SnapshotsViewModel(OperationsSource source, Background.Pool backgrounds, Tasks tasks) {
+    SnapshotsViewModel(OperationsSource source, Background.Pool backgrounds, Tasks tasks, WhyNot whyNot) {
         this.source = source;
         this.tasks = tasks;
+        this.whyNot = whyNot;
         this.asking = backgrounds.background("snapshots");
     }
 
@@ -51,7 +54,9 @@ final class SnapshotsViewModel {
                     coverage.setAll(found);
                     state.set(
                             found.isEmpty()
-                                    ? ViewState.empty("No aggregates yet", "Snapshots are made at every 100th version.")
+                                    ? ViewState.empty(
+                                            phrase("No aggregates yet"),
+                                            phrase("Snapshots are made at every 100th version."))
                                     : ViewState.ready());
                 },
                 failed -> state.set(ViewState.failed(Problem.of("The snapshots could not be counted", failed))));
@@ -62,23 +67,17 @@ final class SnapshotsViewModel {
         asking.cancel();
     }
 
-    void allow(Rights rights) {
-        whyNoRebuild.set(
-                !rights.writable()
-                        ? "This server takes no writes. Connect to the primary."
-                        : rights.makeSnapshots()
-                                ? ""
-                                : rights.user()
-                                        + " may not store snapshots. Connect as a member of backstory_operator.");
-    }
-
     /** Compares the snapshots with what a replay makes of the log. */
     void verify(SnapshotScope scope) {
         findings.clear();
         notice.set("");
         List<SnapshotFinding> found = new ArrayList<>();
         tasks.run(
-                "Verify snapshots, " + scope,
+                title(
+                        scope,
+                        key("Verify all snapshots"),
+                        key("Verify the snapshots of type {0}"),
+                        key("Verify the snapshots of {0}")),
                 progress -> source.store()
                         .snapshotUpkeep()
                         .verify(
@@ -98,22 +97,31 @@ final class SnapshotsViewModel {
 
     private static String verified(SnapshotCheck check) {
         if (check.snapshots() == 0) {
-            return "There are no snapshots to verify.";
+            return phrase("There are no snapshots to verify.");
         }
         String all = Formats.count(check.snapshots(), "{0} snapshot", "{0} snapshots");
-        String others = check.otherReducer() == 0
-                ? ""
-                : " " + Formats.count(check.otherReducer()) + " are of other reducers, which loads ignore.";
-        return check.isClean()
-                ? "Of " + all + ", " + Formats.count(check.agree()) + " say what a replay says, none is wrong." + others
-                : Formats.count(check.wrong()) + " of " + all + " are wrong. Rebuild them." + others;
+        String verdict = check.isClean()
+                ? phrase("Of {0}, {1} say what a replay says, none is wrong.", all, Formats.count(check.agree()))
+                : phrase("{0} of {1} are wrong. Rebuild them.", Formats.count(check.wrong()), all);
+        return check.otherReducer() == 0
+                ? verdict
+                : verdict + " "
+                        + phrase("{0} are of other reducers, which loads ignore.", Formats.count(check.otherReducer()));
+    }
+
+    private static String title(SnapshotScope scope, String all, String ofType, String ofOne) {
+        return switch (scope) {
+            case SnapshotScope.All every -> phrase(all);
+            case SnapshotScope.OfType type -> phrase(ofType, type.aggregateType());
+            case SnapshotScope.OfAggregate one -> phrase(ofOne, one.aggregateId());
+        };
     }
 
     /** Why a rebuild cannot begin; empty when it can. */
     String problemWith(String reason) {
-        return !whyNoRebuild.get().isEmpty()
-                ? whyNoRebuild.get()
-                : reason.isBlank() ? "Say why: it goes on record" : "";
+        return !whyNoRebuild().get().isEmpty()
+                ? whyNoRebuild().get()
+                : reason.isBlank() ? phrase("Say why: it goes on record") : "";
     }
 
     /** Makes snapshots anew; nothing when something is missing. */
@@ -121,7 +129,11 @@ final class SnapshotsViewModel {
         if (problemWith(reason).isEmpty()) {
             notice.set("");
             tasks.run(
-                    "Rebuild snapshots, " + scope,
+                    title(
+                            scope,
+                            key("Rebuild all snapshots"),
+                            key("Rebuild the snapshots of type {0}"),
+                            key("Rebuild the snapshots of {0}")),
                     progress ->
                             source.store().snapshotUpkeep().rebuild(scope, source.person(), reason.strip(), progress),
                     done -> {
@@ -134,13 +146,22 @@ final class SnapshotsViewModel {
     }
 
     private static String rebuilt(SnapshotRebuild done) {
-        String failed = done.failures().isEmpty()
-                ? ""
-                : " " + Formats.count(done.failures().size(), "{0} aggregate", "{0} aggregates")
-                        + " could not be replayed: " + done.failures().getFirst();
-        return Formats.count(done.stored()) + " stored, " + Formats.count(done.kept()) + " were right already, "
-                + Formats.count(done.dropped()) + " dropped, of "
-                + Formats.count(done.aggregates(), "{0} aggregate", "{0} aggregates") + "." + failed;
+        String made = phrase(
+                "{0} stored, {1} were right already, {2} dropped, of {3}.",
+                Formats.count(done.stored()),
+                Formats.count(done.kept()),
+                Formats.count(done.dropped()),
+                Formats.count(done.aggregates(), "{0} aggregate", "{0} aggregates"));
+        int failures = done.failures().size();
+        return failures == 0
+                ? made
+                : made + " "
+                        + phrase(
+                                failures == 1
+                                        ? "{0} aggregate could not be replayed: {1}"
+                                        : "{0} aggregates could not be replayed: {1}",
+                                Formats.count(failures),
+                                done.failures().getFirst());
     }
 
     private TaskResult tell(String text, boolean good) {
@@ -168,6 +189,6 @@ final class SnapshotsViewModel {
 
     /** Why this user may not make snapshots; empty when that is allowed. */
     ReadOnlyStringProperty whyNoRebuild() {
-        return whyNoRebuild.getReadOnlyProperty();
+        return whyNot.snapshots();
     }
 }

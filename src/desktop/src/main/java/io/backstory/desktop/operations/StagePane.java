@@ -1,5 +1,7 @@
 package io.backstory.desktop.operations;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Formats;
@@ -45,11 +47,11 @@ final class StagePane extends VBox {
         this.actions = actions;
         getStyleClass().addAll("operations-stage");
         typed.setId("typedName");
-        typed.setAccessibleText("The model's name, once more");
+        typed.setAccessibleText(phrase("The model's name, once more"));
         typed.setMaxWidth(320);
         reason.setId("rebuildReason");
-        reason.setPromptText("Why? It goes on record");
-        reason.setAccessibleText("Why it is rebuilt");
+        reason.setPromptText(phrase("Why? It goes on record"));
+        reason.setAccessibleText(phrase("Why it is rebuilt"));
         reason.setMaxWidth(480);
         getChildren().addAll(Parts.line(model.notice(), "operations-notice"), stage, parked);
         model.stage().subscribe(this::show);
@@ -60,8 +62,9 @@ final class StagePane extends VBox {
         stage.getChildren()
                 .setAll(
                         switch (now) {
-                            case RebuildStage.Choose none -> List.of(Parts.muted("Choose a read model."));
-                            case RebuildStage.Asking asking -> List.of(Parts.muted("Asking about " + asking.model()));
+                            case RebuildStage.Choose none -> List.of(Parts.muted(phrase("Choose a read model.")));
+                            case RebuildStage.Asking asking ->
+                                List.of(Parts.muted(phrase("Asking about {0}", asking.model())));
                             case RebuildStage.Planned plan -> planned(plan.plan());
                             case RebuildStage.Confirming asked -> confirming(asked);
                             case RebuildStage.Running running -> running(running.task());
@@ -83,7 +86,7 @@ final class StagePane extends VBox {
             typed.clear();
             reason.clear();
         }
-        typed.setPromptText("Type " + plan.projection());
+        typed.setPromptText(phrase("Type {0}", plan.projection()));
         StringBinding problem = Bindings.createStringBinding(
                 () -> model.whyNoBuild().get().isEmpty()
                         ? model.problemWith(typed.getText(), reason.getText())
@@ -92,13 +95,14 @@ final class StagePane extends VBox {
                 reason.textProperty(),
                 model.whyNoBuild());
         Button next = Parts.primary(Parts.button(
-                "Rebuild " + plan.projection() + " \u2026", () -> model.confirm(typed.getText(), reason.getText())));
+                phrase("Rebuild {0} \u2026", plan.projection()),
+                () -> model.confirm(typed.getText(), reason.getText())));
         next.setId("planRebuild");
         next.disableProperty().bind(problem.isNotEmpty());
         typed.disableProperty().bind(model.whyNoBuild().isNotEmpty());
         reason.disableProperty().bind(model.whyNoBuild().isNotEmpty());
         return List.of(
-                Parts.heading("Plan: rebuild " + plan.projection()),
+                Parts.heading(phrase("Plan: rebuild {0}", plan.projection())),
                 facts(plan),
                 new VBox(8, typed, reason, Parts.row(next, Parts.line(problem, Styles.CAPTION))));
     }
@@ -106,39 +110,51 @@ final class StagePane extends VBox {
     private static GridPane facts(RebuildPlan plan) {
         GridPane facts = Parts.facts();
         Parts.fact(
-                facts, "Reads", Formats.count(plan.events(), "{0} event", "{0} events") + " of the log; changes none");
-        String versions = plan.servedVersion() == plan.newVersion()
-                ? "version " + plan.newVersion()
-                : "version " + plan.servedVersion() + " by version " + plan.newVersion();
+                facts,
+                phrase("Reads"),
+                Formats.count(
+                        plan.events(), "{0} event of the log; changes none", "{0} events of the log; changes none"));
+        Parts.fact(facts, phrase("Replaces"), replaced(plan));
         Parts.fact(
                 facts,
-                "Replaces",
-                plan.servedVersion() == 0
-                        ? "nothing: it was never built"
-                        : Formats.count(plan.rows(), "{0} row", "{0} rows") + ", " + versions);
-        Parts.fact(facts, "Takes", "about " + Formats.duration(plan.estimate()) + " until it can be compared");
+                phrase("Takes"),
+                phrase("about {0} until it can be compared", Formats.duration(plan.estimate())));
         Parts.fact(
                 facts,
-                "Affects",
-                "nobody until you swap: readers keep the served model, appends go on. The swap takes a moment.");
+                phrase("Affects"),
+                phrase(
+                        "nobody until you swap: readers keep the served model, appends go on. The swap takes a moment."));
         if (plan.leftBehind()) {
-            Parts.fact(facts, "Drops", "what an earlier rebuild that was killed has left behind");
+            Parts.fact(facts, phrase("Drops"), phrase("what an earlier rebuild that was killed has left behind"));
         }
         return facts;
     }
 
+    private static String replaced(RebuildPlan plan) {
+        if (plan.servedVersion() == 0) {
+            return phrase("nothing: it was never built");
+        }
+        String rows = Formats.count(plan.rows(), "{0} row", "{0} rows");
+        return plan.servedVersion() == plan.newVersion()
+                ? phrase("{0}, version {1}", rows, plan.newVersion())
+                : phrase("{0}, version {1} by version {2}", rows, plan.servedVersion(), plan.newVersion());
+    }
+
     private List<Node> confirming(RebuildStage.Confirming asked) {
         String name = asked.plan().projection();
-        Button no = Parts.button("Cancel", model::doNotRebuild);
+        Button no = Parts.button(phrase("Cancel"), model::doNotRebuild);
         no.setId("doNotRebuild");
-        Button yes = Parts.primary(Parts.button("Rebuild " + name, model::build));
+        Button yes = Parts.primary(Parts.button(phrase("Rebuild {0}", name), model::build));
         yes.setId("rebuildNow");
         return List.of(
-                Parts.heading("Rebuild " + name + "?"),
-                Parts.text("The model is built beside the served one from "
-                        + Formats.count(asked.plan().events(), "{0} event", "{0} events")
-                        + ". Nothing is replaced until you have seen what differs and swap it."),
-                Parts.muted("On record: " + source.person() + ", \u201C" + asked.reason() + "\u201D"),
+                Parts.heading(phrase("Rebuild {0}?", name)),
+                Parts.text(Formats.count(
+                        asked.plan().events(),
+                        "The model is built beside the served one from {0} event. Nothing is replaced until you have"
+                                + " seen what differs and swap it.",
+                        "The model is built beside the served one from {0} events. Nothing is replaced until you have"
+                                + " seen what differs and swap it.")),
+                Parts.muted(phrase("On record: {0}, \u201C{1}\u201D", source.person(), asked.reason())),
                 Parts.row(no, yes));
     }
 
@@ -146,29 +162,32 @@ final class StagePane extends VBox {
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(480);
         bar.setPrefWidth(480);
-        bar.setAccessibleText("Progress of " + task.name());
+        bar.setAccessibleText(phrase("Progress: {0}", task.name()));
         bar.getStyleClass().add("operations-bar");
         bar.progressProperty()
                 .bind(task.share()
                         .map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));
-        Button cancel = Parts.button("Cancel", task::cancel);
+        Button cancel = Parts.button(phrase("Cancel"), task::cancel);
         cancel.setId("cancelRebuild");
         cancel.disableProperty().bind(task.state().map(state -> state != Task.State.RUNNING));
         return List.of(
                 Parts.heading(task.name()),
                 Parts.row(bar, cancel),
                 Parts.line(task.text(), Styles.MONO),
-                Parts.muted("Readers keep the served model. You can leave this section: it goes on, and stands in the"
-                        + " task list."));
+                Parts.muted(
+                        phrase("Readers keep the served model. You can leave this section: it goes on, and stands in"
+                                + " the task list.")));
     }
 
     private static List<Node> elsewhere(RebuildStage.Elsewhere other) {
         return List.of(
-                Parts.heading(
-                        other.model() + " is being rebuilt by " + other.run().by()),
-                Parts.text("Since " + Formats.time(other.run().since())
-                        + ", in another program. Readers keep the served model. When it has ended, what it built"
-                        + " can be compared, swapped or discarded here."));
+                Parts.heading(phrase(
+                        "{0} is being rebuilt by {1}",
+                        other.model(), other.run().by())),
+                Parts.text(phrase(
+                        "Since {0}, in another program. Readers keep the served model. When it has ended, what it built"
+                                + " can be compared, swapped or discarded here.",
+                        Formats.time(other.run().since()))));
     }
 
     private List<Node> waiting(RebuildStage.Waiting waiting) {
@@ -179,15 +198,22 @@ final class StagePane extends VBox {
                 Parts.button(does.discard()),
                 Parts.quiet(Parts.button(does.compare())),
                 Parts.whyDisabled(does.swap()));
-        String title = difference == null ? "A rebuilt " + built.projection() + " waits" : difference.text();
+        String title = difference == null ? phrase("A rebuilt {0} waits", built.projection()) : difference.text();
         GridPane facts = Parts.facts();
-        Parts.fact(facts, "Built", Formats.time(built.at()) + " by " + built.by() + ": " + built.reason());
         Parts.fact(
                 facts,
-                "Holds",
-                Formats.count(built.rows(), "{0} row", "{0} rows") + " up to #" + Formats.count(built.position()) + ", "
-                        + Formats.count(built.parked()) + " parked; took " + Formats.duration(built.elapsed()));
-        source.measure(built.projection()).ifPresent(measure -> Parts.fact(facts, "Sum of", measure));
+                phrase("Built"),
+                phrase("{0} by {1}: {2}", Formats.time(built.at()), built.by(), built.reason()));
+        Parts.fact(
+                facts,
+                phrase("Holds"),
+                phrase(
+                        "{0} up to #{1}, {2} parked; took {3}",
+                        Formats.count(built.rows(), "{0} row", "{0} rows"),
+                        Formats.count(built.position()),
+                        Formats.count(built.parked()),
+                        Formats.duration(built.elapsed())));
+        source.measure(built.projection()).ifPresent(measure -> Parts.fact(facts, phrase("Sum of"), measure));
         Node examples = examples(built.projection(), difference == null ? null : difference.found());
         return examples == null
                 ? List.of(Parts.heading(title), facts, buttons)
@@ -203,10 +229,10 @@ final class StagePane extends VBox {
         table.setId("differences");
         table.getColumns()
                 .setAll(List.of(
-                        Tables.mono("Row", 200, DiffWords.Cell::key),
-                        Tables.mono("Column", 140, DiffWords.Cell::column),
-                        Tables.figure("Served now", 180, DiffWords.Cell::before),
-                        Tables.figure("Rebuilt", 180, DiffWords.Cell::after)));
+                        Tables.mono(phrase("Row"), 200, DiffWords.Cell::key),
+                        Tables.mono(phrase("Column"), 140, DiffWords.Cell::columnText),
+                        Tables.figure(phrase("Served now"), 180, cell -> cell.valueText(cell.before())),
+                        Tables.figure(phrase("Rebuilt"), 180, cell -> cell.valueText(cell.after()))));
         table.setPrefHeight(Math.min(8, table.getItems().size()) * 28 + 36.0);
         table.setMinHeight(92);
         Tables.copies(table, actions, DiffWords.Cell.HEADER, DiffWords.Cell::cells);
@@ -214,8 +240,9 @@ final class StagePane extends VBox {
         VBox box = new VBox(4, table);
         if (rows > ModelComparison.MOST_EXAMPLES) {
             box.getChildren()
-                    .add(Parts.muted(
-                            "The first " + ModelComparison.MOST_EXAMPLES + " of " + Formats.count(rows) + " rows."));
+                    .add(Parts.muted(phrase(
+                            "The first {0} of {1} rows.",
+                            Formats.count(ModelComparison.MOST_EXAMPLES), Formats.count(rows))));
         }
         return box;
     }
@@ -225,9 +252,10 @@ final class StagePane extends VBox {
                 Parts.heading(failed.problem().what()),
                 Parts.text(failed.problem().message()),
                 Parts.row(
-                        Parts.primary(Parts.button("Try again", model::retry)),
+                        Parts.primary(Parts.button(phrase("Try again"), model::retry)),
                         Parts.quiet(Parts.button(
-                                "Copy details", () -> Clip.put(failed.problem().details())))));
+                                phrase("Copy details"),
+                                () -> Clip.put(failed.problem().details())))));
     }
 
     private void showParked() {
@@ -239,11 +267,11 @@ final class StagePane extends VBox {
         table.setId("parked");
         table.getColumns()
                 .setAll(List.of(
-                        Tables.mono("Aggregate", 140, ParkedAggregate::aggregateId),
-                        Tables.figure("Event at", 100, one -> "#" + Formats.count(one.position())),
-                        Tables.figure("Wait behind", 100, one -> Formats.count(one.waiting())),
-                        Tables.time("Since", one -> Formats.time(one.since())),
-                        Tables.text("Why it could not be taken", 360, ParkedAggregate::reason)));
+                        Tables.mono(phrase("Aggregate"), 140, ParkedAggregate::aggregateId),
+                        Tables.figure(phrase("Event at"), 100, one -> "#" + Formats.count(one.position())),
+                        Tables.figure(phrase("Wait behind"), 100, one -> Formats.count(one.waiting())),
+                        Tables.time(phrase("Since"), one -> Formats.time(one.since())),
+                        Tables.text(phrase("Why it could not be taken"), 360, ParkedAggregate::reason)));
         table.setPrefHeight(Math.min(6, model.parked().size()) * 28 + 36.0);
         table.setMinHeight(92);
         Tables.copies(
@@ -260,7 +288,8 @@ final class StagePane extends VBox {
                 .setAll(
                         Parts.heading(Formats.count(
                                 model.parked().size(), "{0} aggregate is parked", "{0} aggregates are parked")),
-                        Parts.muted("Not followed since an event that made no sense to the model. The log is intact."),
+                        Parts.muted(phrase(
+                                "Not followed since an event that made no sense to the model. The log is intact.")),
                         table,
                         Parts.row(
                                 Parts.primary(Parts.button(does.retryParked())),

@@ -15,12 +15,19 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /** How the section's tables look and are copied. JavaFX thread only. */
 final class Tables {
 
     /** A time to the second, with its zone. */
     private static final double TIME_WIDTH = 196;
+
+    /** The head of a column and the room beside it, as operations.css has them. */
+    private static final Font HEAD = Font.font("Inter SemiBold", 11.5);
+
+    private static final double ROOM = 26;
 
     private Tables() {}
 
@@ -34,20 +41,31 @@ final class Tables {
         return table;
     }
 
-    /** A column of words. */
+    /** A column of words; its head is never cut off, in any language. */
     static <T> TableColumn<T, String> text(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
+        column.setMinWidth(headWidth(title));
+        column.setPrefWidth(Math.max(width, column.getMinWidth()));
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setCellFactory(made -> new Cell<>());
         return column;
     }
 
-    /** A column of a few known words, which are never cut off. */
+    private static double headWidth(String title) {
+        Text head = new Text(title);
+        head.setFont(HEAD);
+        return Math.ceil(head.getLayoutBounds().getWidth()) + ROOM;
+    }
+
+    /**
+     * A column of a few known words, which are never cut off.
+     *
+     * @param width enough for them in every language
+     */
     static <T> TableColumn<T, String> word(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = text(title, width, value);
-        column.setMinWidth(width);
+        column.setMinWidth(column.getPrefWidth());
         return column;
     }
 

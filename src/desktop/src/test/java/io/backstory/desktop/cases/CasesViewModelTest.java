@@ -60,7 +60,10 @@ final class CasesViewModelTest {
     }
 
     private Finding finding(int card) {
-        return model.findings().get().getOrDefault(chosen().story().get(card).id(), Finding.NONE);
+        return model.findings()
+                .found()
+                .get()
+                .getOrDefault(chosen().story().get(card).id(), Finding.NONE);
     }
 
     @Test
