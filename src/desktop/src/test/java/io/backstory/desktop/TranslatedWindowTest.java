@@ -102,7 +102,9 @@ final class TranslatedWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.E);
         settle();
         ScreenImages.write(scene, window.theme(), "german-export");
-        assertThat(robot.lookup("Abbrechen").tryQuery().or(() -> robot.lookup("Schließen").tryQuery()))
+        assertThat(robot.lookup("Abbrechen")
+                        .tryQuery()
+                        .or(() -> robot.lookup("Schließen").tryQuery()))
                 .isPresent();
     }
 
@@ -116,8 +118,10 @@ final class TranslatedWindowTest {
             stage.show();
             window.start();
         });
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> String.valueOf(scene.lookup("#place").getAccessibleText())
-                .contains("acc-237"));
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> String.valueOf(scene.lookup("#place").getAccessibleText()).contains("acc-237"));
         settle();
     }
 
@@ -142,8 +146,11 @@ final class TranslatedWindowTest {
     private void settle() throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> scene.getRoot().lookupAll(".progress-indicator").stream()
-                        .noneMatch(spinner -> spinner.isVisible() && spinner.getParent().isVisible()));
+                10,
+                TimeUnit.SECONDS,
+                () -> scene.getRoot().lookupAll(".progress-indicator").stream()
+                        .noneMatch(spinner ->
+                                spinner.isVisible() && spinner.getParent().isVisible()));
     }
 
     private static String wordsOfTheLog() {
@@ -156,6 +163,7 @@ final class TranslatedWindowTest {
 
     private static String wordsOf(Event event, Map<String, AggregateDefinition<?>> definitions) {
         AggregateDefinition<?> definition = definitions.get(event.aggregateType());
-        return " " + event + event.data() + event.metadata() + (definition == null ? "" : " " + definition.describe(event));
+        return " " + event + event.data() + event.metadata()
+                + (definition == null ? "" : " " + definition.describe(event));
     }
 }

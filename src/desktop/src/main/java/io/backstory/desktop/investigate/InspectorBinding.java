@@ -54,7 +54,10 @@ final class InspectorBinding {
         new CauseActions(parts, model, models.causes(), actions, this::showCause).addTo(cause);
         compare = new CompareBar(models.compare(), actions, this::showDifference);
         diffTab.setContent(null);
-        diffTab.setContent(new BorderPane(parts.find("changes", ListView.class), compare, null, null, null));
+        BorderPane difference = new BorderPane();
+        difference.setTop(compare); // First: the Tab key goes in the order of adding.
+        difference.setCenter(parts.find("changes", ListView.class));
+        diffTab.setContent(difference);
         MarksPane marks = new MarksPane(model, models.bookmarks(), models.anomalies(), actions);
         parts.find("marksTab", Tab.class).setContent(marks.root());
         bind();

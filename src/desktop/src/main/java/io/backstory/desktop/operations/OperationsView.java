@@ -81,6 +81,7 @@ public final class OperationsView implements Section {
     private TableView<ModelRow> models(Actions actions) {
         TableView<ModelRow> table = Tables.table(model.models(), phrase("No read models."));
         table.setId("models");
+        table.setAccessibleText(phrase("Read models"));
         TableColumn<ModelRow, String> name = Tables.mono(phrase("Read model"), 190, ModelRow::name);
         name.setMinWidth(148); // What a rebuild asks to type is read here.
         table.getColumns()

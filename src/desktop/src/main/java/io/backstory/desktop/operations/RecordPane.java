@@ -23,6 +23,7 @@ final class RecordPane extends VBox {
     RecordPane(OperationsViewModel model, OperationsActions does, Actions actions) {
         TableView<Operation> table = Tables.table(model.record(), phrase("Nothing is on record yet."));
         table.setId("record");
+        table.setAccessibleText(phrase("What was done, by whom and why"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getColumns()
                 .setAll(List.of(

@@ -34,6 +34,7 @@ final class SnapshotsPane extends VBox {
         getStyleClass().add("operations-snapshots");
         TableView<SnapshotCoverage> table = Tables.table(model.coverage(), phrase("No aggregates yet."));
         table.setId("coverage");
+        table.setAccessibleText(phrase("Snapshots of each type"));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(phrase("Type"), 140, SnapshotCoverage::aggregateType),
@@ -134,6 +135,7 @@ final class SnapshotsPane extends VBox {
     private TableView<SnapshotFinding> findings(Actions actions) {
         TableView<SnapshotFinding> table = Tables.table(model.findings(), "");
         table.setId("findings");
+        table.setAccessibleText(phrase("Snapshots that differ from a replay"));
         table.getColumns()
                 .setAll(List.of(
                         Tables.mono(phrase("Aggregate"), 160, SnapshotFinding::aggregateId),

@@ -227,6 +227,7 @@ final class StagePane extends VBox {
         TableView<DiffWords.Cell> table =
                 Tables.table(FXCollections.observableArrayList(DiffWords.cells(difference, source.keys(name))), "");
         table.setId("differences");
+        table.setAccessibleText(phrase("Rows that differ"));
         table.getColumns()
                 .setAll(List.of(
                         Tables.mono(phrase("Row"), 200, DiffWords.Cell::key),
@@ -265,6 +266,7 @@ final class StagePane extends VBox {
         }
         TableView<ParkedAggregate> table = Tables.table(model.parked(), "");
         table.setId("parked");
+        table.setAccessibleText(phrase("Parked aggregates"));
         table.getColumns()
                 .setAll(List.of(
                         Tables.mono(phrase("Aggregate"), 140, ParkedAggregate::aggregateId),

@@ -132,7 +132,9 @@ final class ExportView extends VBox {
 
     private Node period() {
         TextField from = moment("exportFrom", phrase("first event"), model.from());
+        from.setAccessibleText(phrase("Events from"));
         TextField before = moment("exportBefore", phrase("last event"), model.before());
+        before.setAccessibleText(phrase("Events before"));
         Label meaning = caption(phrase("when it occurred, in the zone below"));
         return input(
                 phrase("Period"),
@@ -178,11 +180,13 @@ final class ExportView extends VBox {
 
     private Node why() {
         reason.setId("exportReason");
+        reason.setAccessibleText(phrase("Reason"));
         reason.setPromptText(phrase("Why, or the legal basis; it goes on record"));
         reason.textProperty().bindBidirectional(model.reason());
         reason.setOnAction(entered -> export());
         TextField caseId = new TextField();
         caseId.setId("exportCase");
+        caseId.setAccessibleText(phrase("Case"));
         caseId.setPromptText(phrase("The case it belongs to, if any"));
         caseId.textProperty().bindBidirectional(model.caseId());
         return new VBox(8, input(phrase("Reason"), reason), input(phrase("Case"), caseId));
@@ -191,6 +195,7 @@ final class ExportView extends VBox {
     private Node how() {
         ComboBox<String> zone = new ComboBox<>();
         zone.setId("exportZone");
+        zone.setAccessibleText(phrase("Time zone"));
         zone.setEditable(true);
         zone.getItems().setAll(zones());
         zone.getEditor().textProperty().bindBidirectional(model.zone());

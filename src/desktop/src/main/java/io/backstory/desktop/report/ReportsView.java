@@ -63,6 +63,7 @@ final class ReportsView implements Section {
         count.getStyleClass().add(Styles.CAPTION);
         count.textProperty().bind(model.summary());
         filter.setId("reportsFilter");
+        filter.setAccessibleText(phrase("Find a report"));
         filter.setPromptText(phrase("Filter: who, account, reason, case, file, digest"));
         filter.textProperty().bindBidirectional(model.filter());
         filter.setOnKeyPressed(pressed -> {
@@ -80,6 +81,7 @@ final class ReportsView implements Section {
     private TableView<ReportRow> table(Actions actions, ReportsActions does) {
         TableView<ReportRow> rows = new TableView<>(model.rows());
         rows.setId("reports");
+        rows.setAccessibleText(phrase("Reports, newest first"));
         rows.getStyleClass().add("reports-table");
         rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         rows.getColumns()

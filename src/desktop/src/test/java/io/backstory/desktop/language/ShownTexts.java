@@ -39,7 +39,11 @@ public final class ShownTexts {
     }
 
     private static Set<String> words(String text) {
-        return WORD.matcher(text).results().map(MatchResult::group).map(String::toLowerCase).collect(Collectors.toSet());
+        return WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(String::toLowerCase)
+                .collect(Collectors.toSet());
     }
 
     /** Reads all that a scene shows, says to a screen reader, or would show under the mouse. */
