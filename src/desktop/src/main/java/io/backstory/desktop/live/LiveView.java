@@ -1,5 +1,7 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.query.QueryText;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.AggregateOpener;
@@ -112,7 +114,7 @@ public final class LiveView implements Section, AutoCloseable {
     }
 
     private Node header() {
-        Label title = new Label("Live");
+        Label title = new Label(phrase("Live"));
         title.getStyleClass().add(Styles.HEADING);
         chip.getStyleClass().addAll(Styles.CHIP);
         chip.setId("live-state");
@@ -180,7 +182,7 @@ public final class LiveView implements Section, AutoCloseable {
     private void showChip() {
         LiveLink link = model.link().get();
         boolean following = model.list().following().get();
-        chip.setText((following ? "" : "paused \u00B7 ") + link.word());
+        chip.setText(following ? link.word() : phrase("paused") + " \u00B7 " + link.word());
         chip.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD);
         switch (link.kind()) {
             case LIVE -> chip.getStyleClass().add(following ? Styles.GOOD : Styles.ATTENTION);
@@ -193,8 +195,8 @@ public final class LiveView implements Section, AutoCloseable {
 
     private void showPill() {
         long news = model.list().news().get();
-        pill.setText(news == 0 ? "\u25BC Paused" : "\u25BC " + Formats.count(news) + " new");
-        pill.setAccessibleText(pill.getText() + ": go on at the newest event");
+        pill.setText("\u25BC " + (news == 0 ? phrase("Paused") : phrase("{0} new", Formats.count(news))));
+        pill.setAccessibleText(phrase("{0}: go on at the newest event", pill.getText()));
         pill.setVisible(!model.list().following().get());
     }
 
@@ -226,12 +228,17 @@ public final class LiveView implements Section, AutoCloseable {
 
     @Override
     public String name() {
-        return "Live";
+        return phrase("Live");
     }
 
     @Override
     public Feather icon() {
         return Feather.ACTIVITY;
+    }
+
+    @Override
+    public String id() {
+        return "live";
     }
 
     @Override

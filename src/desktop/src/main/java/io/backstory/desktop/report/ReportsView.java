@@ -125,6 +125,11 @@ final class ReportsView implements Section {
     }
 
     @Override
+    public String id() {
+        return "reports";
+    }
+
+    @Override
     public Parent root() {
         return root;
     }

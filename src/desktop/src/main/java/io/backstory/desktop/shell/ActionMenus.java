@@ -1,5 +1,8 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Styles;
@@ -23,9 +26,9 @@ import javafx.scene.layout.VBox;
 final class ActionMenus {
 
     /** Where people look for it. */
-    private static final String FIRST = "File";
+    private static final String FIRST = key("File");
 
-    private static final String LAST = "Help";
+    private static final String LAST = key("Help");
 
     private ActionMenus() {}
 
@@ -42,7 +45,7 @@ final class ActionMenus {
     private static void rebuild(MenuBar bar, Actions actions, boolean narrow) {
         List<Menu> menus = menus(actions);
         if (narrow) {
-            Menu all = new Menu("_Menu");
+            Menu all = new Menu("_" + phrase("Menu"));
             all.getItems().setAll(menus);
             bar.getMenus().setAll(List.of(all));
         } else {
@@ -52,13 +55,13 @@ final class ActionMenus {
 
     private static List<Menu> menus(Actions actions) {
         LinkedHashMap<String, List<Action>> groups = new LinkedHashMap<>(actions.byGroup());
-        List<Action> first = groups.remove(FIRST);
+        List<Action> first = groups.remove(phrase(FIRST));
         if (first != null) {
-            groups.putFirst(FIRST, first);
+            groups.putFirst(phrase(FIRST), first);
         }
-        List<Action> last = groups.remove(LAST);
+        List<Action> last = groups.remove(phrase(LAST));
         if (last != null) {
-            groups.put(LAST, last);
+            groups.put(phrase(LAST), last);
         }
         List<Menu> menus = new ArrayList<>();
         groups.forEach((group, members) -> menus.add(menu(group, members)));

@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Styles;
@@ -20,11 +22,11 @@ import javafx.scene.layout.VBox;
 /** All actions and their keys, by group; made from the registry, so that it is never out of date. */
 final class KeySheet extends VBox {
 
-    private final Button close = new Button("Close");
+    private final Button close = new Button(phrase("Close"));
 
     KeySheet(Actions actions, Runnable onClose) {
         getStyleClass().add("key-sheet");
-        Label title = new Label("Keys");
+        Label title = new Label(phrase("Keys"));
         title.getStyleClass().add(Styles.TITLE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

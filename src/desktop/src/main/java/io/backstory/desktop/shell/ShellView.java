@@ -18,10 +18,6 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -279,27 +275,9 @@ public final class ShellView {
         return sheets;
     }
 
-    /** Calls back for the keys and buttons that have no {@link Action} of their own. */
-    void onBrowse(Runnable goBack, Runnable goForward, Runnable showKeys) {
-        window.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
-            Runnable way = press.getButton() == MouseButton.BACK
-                    ? goBack
-                    : press.getButton() == MouseButton.FORWARD ? goForward : null;
-            if (way != null) {
-                press.consume();
-                way.run();
-            }
-        });
-        window.addEventHandler(KeyEvent.KEY_TYPED, typed -> questionMark(typed, showKeys));
-    }
-
-    /** A second key for the same sheet: a field in which somebody types has consumed it before it comes here. */
-    private void questionMark(KeyEvent event, Runnable showKeys) {
-        boolean typing = root.getScene().getFocusOwner() instanceof TextInputControl;
-        if ("?".equals(event.getCharacter()) && !typing) {
-            event.consume();
-            showKeys.run();
-        }
+    /** Takes the keys and buttons that have no {@link Action} of their own. */
+    void onBrowse(BrowseInput input) {
+        input.listenTo(window);
     }
 
     private static void icon(Button button, Action action, Feather icon) {

@@ -53,7 +53,7 @@ final class SpokenTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     private static final Pattern WORD = Pattern.compile("(?s).*\\p{Lu}?\\p{Ll}{2,}.*");
 
-    private static final Pattern NAME = Pattern.compile("[a-z]+([.-][a-z-]+)*|Shortcut\\+.*|Backstory");
+    private static final Pattern NAME = Pattern.compile("[a-z]+([.-][a-z-]+)*|(Shortcut|Shift|Alt)\\+.*|Backstory");
 
     private static final Pattern FXML =
             Pattern.compile("\\b(?:text|promptText|accessibleText|accessibleHelp)=\"([^\"]+)\"");
