@@ -14,6 +14,9 @@ import javafx.scene.layout.Region;
 /** What was counted, and how fast it comes. */
 final class StatusLine {
 
+    /** Below this there is no room for the line beside the figures and the demo's traffic. */
+    private static final double ROOM_FOR_LINE = 960;
+
     private final Label counted = new Label();
     private final Label rate = new Label();
     private final Sparkline sparkline = new Sparkline();
@@ -32,6 +35,9 @@ final class StatusLine {
         HBox.setHgrow(gap, Priority.ALWAYS);
         root = new HBox(12, counted, gap, sparkline, rate);
         root.getStyleClass().add("pane-footer");
+        counted.setMinWidth(Region.USE_PREF_SIZE);
+        sparkline.visibleProperty().bind(root.widthProperty().greaterThan(ROOM_FOR_LINE));
+        sparkline.managedProperty().bind(sparkline.visibleProperty());
     }
 
     HBox root() {

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Switches the demo's traffic on and off, and says that it is one. */
@@ -31,9 +32,11 @@ final class TrafficBar {
                 "Shortcut+Shift+T",
                 traffic::toggle));
         Label mark = new Label("DEMO");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
         mark.getStyleClass().addAll(Styles.CHIP, Styles.ATTENTION);
         Button button = new Button();
         button.setId("live-traffic");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         Actions.bind(button, toggle);
         traffic.running().subscribe(running -> {

@@ -21,6 +21,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /** The menu bar: one menu per group of the registry, one item per action. JavaFX thread only. */
 final class ActionMenus {
@@ -30,16 +32,38 @@ final class ActionMenus {
 
     private static final String LAST = key("Help");
 
+    /** As the style sheet has it. */
+    private static final Font FONT = Font.font("Inter", 13);
+
+    private static final double AROUND_A_NAME = 26;
+
     private ActionMenus() {}
 
     /**
      * Fills a menu bar, and again whenever an action is added.
      *
-     * @param narrow while there is no room for all of them side by side: then one menu holds them
+     * @param room how wide it may be; where that is not enough for all menus side by side, one menu holds them. 0 while
+     *     it is not known
      */
-    static void fill(MenuBar bar, Actions actions, ObservableValue<Boolean> narrow) {
-        actions.all().addListener((ListChangeListener<Action>) added -> rebuild(bar, actions, narrow.getValue()));
+    static void fill(MenuBar bar, Actions actions, ObservableValue<Number> room) {
+        ObservableValue<Boolean> narrow = room.map(width -> isNarrow(width.doubleValue(), actions));
+        actions.all().addListener((ListChangeListener<Action>)
+                added -> rebuild(bar, actions, isNarrow(room.getValue().doubleValue(), actions)));
         narrow.subscribe(now -> rebuild(bar, actions, now));
+    }
+
+    private static boolean isNarrow(double room, Actions actions) {
+        return room > 0
+                && room
+                        < actions.byGroup().keySet().stream()
+                                .mapToDouble(ActionMenus::width)
+                                .sum();
+    }
+
+    private static double width(String group) {
+        Text text = new Text(group);
+        text.setFont(FONT);
+        return text.getLayoutBounds().getWidth() + AROUND_A_NAME;
     }
 
     private static void rebuild(MenuBar bar, Actions actions, boolean narrow) {

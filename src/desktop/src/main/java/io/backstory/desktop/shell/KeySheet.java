@@ -7,6 +7,7 @@ import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Styles;
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -57,8 +58,11 @@ final class KeySheet extends VBox {
         int row = 0;
         for (Action action : members) {
             Label what = new Label(action.name());
+            what.setWrapText(true);
+            GridPane.setValignment(what, VPos.TOP);
             Label key = new Label(action.keyText());
             key.getStyleClass().addAll(Styles.MONO, "key-cap");
+            GridPane.setValignment(key, VPos.TOP);
             key.setVisible(!action.keyText().isEmpty());
             table.addRow(row++, what, key);
         }

@@ -118,6 +118,7 @@ final class SettingsSheet extends VBox {
         segments.getButtons().setAll(buttons.values());
         buttons.forEach((meant, button) -> {
             button.setId("settings" + meant);
+            button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(pressed -> {
                 button.setSelected(true);
                 choose.accept(meant);
@@ -178,8 +179,7 @@ final class SettingsSheet extends VBox {
         Node segments = segments(languages, model::language);
         languages.forEach((meant, button) -> button.setId("settingsLanguage" + meant));
         Label from = caption(phrase("From the next start, or when another ledger is opened."));
-        HBox.setHgrow(from, Priority.ALWAYS);
-        return row(segments, from);
+        return new VBox(4, segments, from);
     }
 
     private static <E> StringConverter<E> words(Function<E, String> words) {

@@ -33,8 +33,8 @@ public final class ShellView {
     /** The rail's entry whose view is in sight. */
     static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    /** Of all menus with the names they have, and of what stands beside them. */
-    private static final double ROOM_FOR_MENUS = 1_160;
+    /** What stands at the right of the menus, with the name of a zone. */
+    private static final double BESIDE_MENUS = 320;
 
     private final Parent root;
 
@@ -137,16 +137,12 @@ public final class ShellView {
         searchBox.setRight(key);
         themeHost.getChildren().setAll(new ThemeSwitch(theme.choice()).root());
         sheets = new Overlay(overlay, window);
-        ActionMenus.fill(menus, actions, menuRow.widthProperty().map(width -> isNarrow(width.doubleValue())));
+        ActionMenus.fill(
+                menus, actions, menuRow.widthProperty().map(width -> Math.max(0, width.doubleValue() - BESIDE_MENUS)));
         lines = new Banner(banner, bannerText, bannerButton);
         show(demoStatus, false);
         split.getItems().remove(listHost);
         searchBox.setDisable(true);
-    }
-
-    /** Before the first layout it is not known. */
-    private static boolean isNarrow(double width) {
-        return width > 0 && width < ROOM_FOR_MENUS;
     }
 
     /** What the scene shows. */

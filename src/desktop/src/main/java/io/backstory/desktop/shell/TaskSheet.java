@@ -67,6 +67,7 @@ final class TaskSheet extends VBox {
         shown.keySet().retainAll(tasks.all());
         if (tasks.all().isEmpty()) {
             Label none = new Label(phrase("No tasks. Rebuilds, checks and exports appear here while they run."));
+            none.setWrapText(true);
             none.getStyleClass().add(Styles.MUTED);
             rows.getChildren().setAll(none);
             return;
