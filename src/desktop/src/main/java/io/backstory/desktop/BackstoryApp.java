@@ -1,6 +1,7 @@
 package io.backstory.desktop;
 
 import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.shell.SettingsFile;
 import io.backstory.desktop.shell.WindowPlace;
 import io.backstory.desktop.support.WindowLog;
 import io.backstory.desktop.ui.ProductIcon;
@@ -47,6 +48,7 @@ public final class BackstoryApp extends Application {
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         link = asked.link();
+        SettingsFile.languageIn(asked.options().dataFolder()).speak();
         log = WindowLog.keep(asked.options().dataFolder());
         if (asked.choose()) {
             choose(stage, asked.options());
@@ -129,6 +131,7 @@ public final class BackstoryApp extends Application {
             remember(left, stage);
             left.stop();
             link = null;
+            left.settings().get().looks().language().speak();
             choose(stage, chosen);
             composition = null;
             leaving = Thread.ofPlatform().name("leave-ledger").start(left::close); // Servers may take seconds to stop.

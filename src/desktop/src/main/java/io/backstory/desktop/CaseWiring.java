@@ -1,5 +1,7 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.cases.CasesSource;
 import io.backstory.desktop.cases.CasesView;
 import io.backstory.desktop.connect.Connection;
@@ -39,7 +41,8 @@ final class CaseWiring implements AutoCloseable {
     }
 
     private void tell(String sentence) {
-        shell.tell(sentence, "Show cases", () -> actions.find("view.cases").ifPresent(Action::run));
+        shell.tell(
+                sentence, phrase("Show cases"), () -> actions.find("view.cases").ifPresent(Action::run));
     }
 
     /** Writes what is not on the disk yet. Blocks, on any thread. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.LogFolders;
@@ -101,7 +103,7 @@ final class Composition implements AutoCloseable {
                 options.dataFolder(),
                 backgrounds.background("diagnostics"),
                 this::facts,
-                sentence -> shell.tell(sentence, "Dismiss", () -> {}));
+                sentence -> shell.tell(sentence, phrase("Dismiss"), () -> {}));
         cases = new CaseWiring(shell, actions, backgrounds, options.dataFolder());
         live = new LiveWiring(shell, actions, backgrounds, this::chosen);
         start = new StartViewModel(options, backgrounds, this::connected);
@@ -153,7 +155,7 @@ final class Composition implements AutoCloseable {
 
     /** Offers to leave this ledger for another one. */
     void onSwitch(Runnable leave) {
-        actions.add(new Action("go.ledger", "Go", "Open another ledger", "Shortcut+Shift+O", leave));
+        actions.add(new Action("go.ledger", phrase("Go"), phrase("Open another ledger"), "Shortcut+Shift+O", leave));
     }
 
     /** Whether something is under way that the user is asked about first; then {@code close} follows, or not. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.live.LiveSource;
 import io.backstory.desktop.live.LiveView;
@@ -55,12 +57,14 @@ final class LiveWiring {
 
     private void tell(WatchList.Change change) {
         shell.tell(
-                "%s changed: %s, it is at v%s now"
-                        .formatted(
-                                Formats.visible(change.aggregateId()),
-                                Formats.count(change.events(), "{0} new event", "{0} new events"),
-                                Formats.count(change.version())),
-                "Open v" + Formats.count(change.version()),
+                phrase(
+                        change.events() == 1
+                                ? "{0} changed: {1} new event, it is at v{2} now"
+                                : "{0} changed: {1} new events, it is at v{2} now",
+                        Formats.visible(change.aggregateId()),
+                        Formats.count(change.events()),
+                        Formats.count(change.version())),
+                phrase("Open v{0}", Formats.count(change.version())),
                 () -> opener.open(new Focus(change.aggregateId(), change.version(), null)));
     }
 

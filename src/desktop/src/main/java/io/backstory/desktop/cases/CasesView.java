@@ -197,6 +197,11 @@ public final class CasesView implements Section, AutoCloseable {
     }
 
     @Override
+    public String id() {
+        return "cases";
+    }
+
+    @Override
     public Parent root() {
         return root;
     }

@@ -18,6 +18,7 @@ public final class Language {
 
     private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN);
 
+    private static volatile Locale spokenNow = Locale.ENGLISH;
     private static volatile Phrases phrases = Phrases.read(Locale.ENGLISH);
 
     private Language() {}
@@ -35,7 +36,14 @@ public final class Language {
     public static void speak(Locale wanted) {
         boolean known = wanted.equals(PSEUDO)
                 || SPOKEN.stream().anyMatch(spoken -> spoken.getLanguage().equals(wanted.getLanguage()));
-        phrases = Phrases.read(known ? wanted : Locale.ENGLISH);
+        Locale chosen = known ? wanted : Locale.ENGLISH;
+        phrases = Phrases.read(chosen);
+        spokenNow = chosen;
+    }
+
+    /** The language of the texts, for the names of months. */
+    public static Locale locale() {
+        return spokenNow;
     }
 
     /**
@@ -47,6 +55,11 @@ public final class Language {
      */
     public static String phrase(String english, Object... values) {
         return Template.fill(phrases.of(english), values);
+    }
+
+    /** A text in English, whatever was chosen: for those who support people of every language. */
+    public static String english(String english, Object... values) {
+        return Template.fill(english, values);
     }
 
     /**

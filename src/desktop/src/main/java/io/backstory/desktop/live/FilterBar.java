@@ -1,5 +1,7 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Styles;
 import java.util.ArrayList;
@@ -15,12 +17,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** What is followed: a type of aggregate and a filter; why a filter is not in force stands below it. */
 final class FilterBar {
 
-    private static final String ALL_TYPES = "All types";
+    /** As a choice, which is shown in words. */
+    private static final String ALL_TYPES = "";
+
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final LiveViewModel model;
@@ -36,12 +41,12 @@ final class FilterBar {
         this.model = model;
         this.leave = leave;
         field.setId("live-filter");
-        field.setPromptText("Filter, such as  type:TransferSent and data.amount >= 100");
-        field.setAccessibleText("Filter");
-        field.setTooltip(new Tooltip("""
+        field.setPromptText(phrase("Filter, such as  type:TransferSent and data.amount >= 100"));
+        field.setAccessibleText(phrase("Filter"));
+        field.setTooltip(new Tooltip(phrase("""
                 field:value, and, or, not, ( ), * \u00B7 > >= < <= for numbers and times
                 Times: 2026-03-14, 2026-03-14T14:34Z, now-7d, now-2h, now/d for today's beginning (UTC)
-                Enter applies it, Esc clears it"""));
+                Enter applies it, Esc clears it""")));
         field.getStyleClass().add("live-filter");
         HBox.setHgrow(field, Priority.ALWAYS);
         field.setOnAction(entered -> apply());
@@ -54,8 +59,19 @@ final class FilterBar {
         List<String> choices = new ArrayList<>(List.of(ALL_TYPES));
         choices.addAll(aggregateTypes);
         types.getItems().setAll(choices);
+        types.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String type) {
+                return type == null || type.equals(ALL_TYPES) ? phrase("All types") : type;
+            }
+
+            @Override
+            public String fromString(String text) {
+                throw new UnsupportedOperationException("Nothing is typed here");
+            }
+        });
         types.setValue(ALL_TYPES);
-        types.setAccessibleText("Which types of aggregates are followed");
+        types.setAccessibleText(phrase("Which types of aggregates are followed"));
         types.valueProperty()
                 .subscribe(chosen ->
                         model.onlyTypes(chosen == null || chosen.equals(ALL_TYPES) ? Set.of() : Set.of(chosen)));
@@ -109,7 +125,7 @@ final class FilterBar {
         if (wrong != null) {
             String before = Formats.visible(wrong.text().substring(0, wrong.position()));
             caret.setText(Formats.visible(wrong.text()) + "\n" + " ".repeat(before.length()) + "^");
-            sentence.setText(Formats.visible(wrong.sentence()) + " The filter before is still in force.");
+            sentence.setText(Formats.visible(wrong.sentence()) + " " + phrase("The filter before is still in force."));
         }
     }
 }

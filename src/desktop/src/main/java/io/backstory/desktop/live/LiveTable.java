@@ -1,5 +1,7 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.CopyMenu;
 import io.backstory.desktop.ui.CopySource;
 import io.backstory.desktop.ui.Formats;
@@ -50,7 +52,7 @@ final class LiveTable {
         this.open = open;
         table.setId("live-rows");
         table.getStyleClass().add("live-rows");
-        table.setAccessibleText("Events as they are appended, the newest last");
+        table.setAccessibleText(phrase("Events as they are appended, the newest last"));
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
@@ -82,20 +84,20 @@ final class LiveTable {
                 .setAll(List.of(
                         column("#", 84, "number", row -> Formats.count(row.position())),
                         time(),
-                        column("Account", 148, "id", row -> row.place().aggregateId()),
+                        column(phrase("Account"), 148, "id", row -> row.place().aggregateId()),
                         column(
                                 "v",
                                 64,
                                 "number",
                                 row -> Formats.count(row.place().version())),
-                        column("What happened", 320, "words", LiveRow::words),
-                        column("Who", 112, "who", LiveRow::actor),
-                        column("Filled", 56, "mark", row -> model.isFilled(row) ? "filled" : "")));
+                        column(phrase("What happened"), 320, "words", LiveRow::words),
+                        column(phrase("Who"), 112, "who", LiveRow::actor),
+                        column(phrase("Filled"), 56, "mark", row -> model.isFilled(row) ? phrase("filled") : "")));
     }
 
     private static TableColumn<LiveRow, String> time() {
-        TableColumn<LiveRow, String> time = column("Time", 200, "time", LiveTable::time);
-        time.textProperty().bind(Formats.timeHead("Time"));
+        TableColumn<LiveRow, String> time = column(phrase("Time"), 200, "time", LiveTable::time);
+        time.textProperty().bind(Formats.timeHead(phrase("Time")));
         return time;
     }
 
@@ -235,11 +237,12 @@ final class LiveTable {
         protected void updateItem(@Nullable LiveRow row, boolean empty) {
             super.updateItem(row, empty);
             boolean filled = row != null && model.isFilled(row);
-            setAccessibleText(
-                    row == null
-                            ? null
-                            : row.place().aggregateId() + " v" + row.place().version() + ", " + row.words()
-                                    + (filled ? ", filled from PostgreSQL" : ""));
+            setAccessibleText(row == null ? null : said(row, filled));
+        }
+
+        private static String said(LiveRow row, boolean filled) {
+            String said = row.place().aggregateId() + " v" + row.place().version() + ", " + row.words();
+            return filled ? phrase("{0}, filled from PostgreSQL", said) : said;
         }
     }
 

@@ -1,10 +1,11 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.query.QueryText;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.AggregateOpener;
 import io.backstory.desktop.ui.Focus;
-import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.FxInbox;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Section;
@@ -18,10 +19,8 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,10 +42,9 @@ public final class LiveView implements Section, AutoCloseable {
     private final FilterBar filter;
     private final StatusLine status = new StatusLine();
     private final LiveActions actions;
-    private final Label chip = new Label();
+    private final FollowSign sign;
     private final Label banner = new Label();
     private final Label leftOut = new Label();
-    private final Button pill = new Button();
     private final VBox root = new VBox();
     private @Nullable TrafficViewModel traffic;
     private boolean wantsKeyboard;
@@ -74,11 +72,13 @@ public final class LiveView implements Section, AutoCloseable {
         this.table = new LiveTable(model, this::open);
         this.filter = new FilterBar(model, types(source), () -> table.node().requestFocus());
         this.actions = new LiveActions(model, table.node(), root, new RowWork(), registry);
+        this.sign = new FollowSign(model, this::goOn);
         table.offer(registry);
         sampling.setCycleCount(Animation.INDEFINITE);
         root.getStylesheets().add(stylesheet());
         root.getStyleClass().addAll(Styles.PANE, "live");
-        StatePane content = new StatePane(stack(), model.state(), model::cancel, model::restart);
+        StatePane content =
+                new StatePane(new StackPane(table.node(), sign.pill()), model.state(), model::cancel, model::restart);
         VBox.setVgrow(content, Priority.ALWAYS);
         root.getChildren()
                 .setAll(
@@ -112,14 +112,12 @@ public final class LiveView implements Section, AutoCloseable {
     }
 
     private Node header() {
-        Label title = new Label("Live");
+        Label title = new Label(phrase("Live"));
         title.getStyleClass().add(Styles.HEADING);
-        chip.getStyleClass().addAll(Styles.CHIP);
-        chip.setId("live-state");
         HBox header = new HBox(
                 8,
                 title,
-                chip,
+                sign.chip(),
                 filter.types(),
                 filter.field(),
                 Actions.iconButton(actions.pause, Feather.PAUSE),
@@ -129,15 +127,9 @@ public final class LiveView implements Section, AutoCloseable {
         return header;
     }
 
-    private Node stack() {
-        pill.setId("live-pill");
-        pill.getStyleClass().addAll("live-pill", atlantafx.base.theme.Styles.ACCENT);
-        pill.setOnAction(pressed -> {
-            actions.newest.run();
-            table.node().requestFocus();
-        });
-        StackPane.setAlignment(pill, Pos.BOTTOM_CENTER);
-        return new StackPane(table.node(), pill);
+    private void goOn() {
+        actions.newest.run();
+        table.node().requestFocus();
     }
 
     private static Node line(Label label) {
@@ -156,15 +148,12 @@ public final class LiveView implements Section, AutoCloseable {
         model.link().subscribe(link -> {
             banner.setText(link.sentence());
             banner.setVisible(!link.sentence().isEmpty());
-            showChip();
         });
         model.leftOut().subscribe(text -> {
             leftOut.setText(text);
             leftOut.setVisible(!text.isEmpty());
         });
-        model.list().following().subscribe(following -> showChip());
         model.state().subscribe(state -> takeKeyboard());
-        model.list().news().subscribe(news -> showPill());
         table.node().getSelectionModel().selectedItemProperty().subscribe(row -> actions.chosen(row));
         actions.hidden();
     }
@@ -175,27 +164,6 @@ public final class LiveView implements Section, AutoCloseable {
             wantsKeyboard = false;
             table.node().requestFocus();
         }
-    }
-
-    private void showChip() {
-        LiveLink link = model.link().get();
-        boolean following = model.list().following().get();
-        chip.setText((following ? "" : "paused \u00B7 ") + link.word());
-        chip.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD);
-        switch (link.kind()) {
-            case LIVE -> chip.getStyleClass().add(following ? Styles.GOOD : Styles.ATTENTION);
-            case POLLING -> chip.getStyleClass().add(Styles.ATTENTION);
-            case AWAY -> chip.getStyleClass().add(Styles.BAD);
-            case CONNECTING -> {}
-        }
-        showPill();
-    }
-
-    private void showPill() {
-        long news = model.list().news().get();
-        pill.setText(news == 0 ? "\u25BC Paused" : "\u25BC " + Formats.count(news) + " new");
-        pill.setAccessibleText(pill.getText() + ": go on at the newest event");
-        pill.setVisible(!model.list().following().get());
     }
 
     private void sample() {
@@ -226,12 +194,17 @@ public final class LiveView implements Section, AutoCloseable {
 
     @Override
     public String name() {
-        return "Live";
+        return phrase("Live");
     }
 
     @Override
     public Feather icon() {
         return Feather.ACTIVITY;
+    }
+
+    @Override
+    public String id() {
+        return "live";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.query.Query;
 import io.backstory.desktop.query.QuerySyntaxException;
 import io.backstory.desktop.ui.Formats;
@@ -34,7 +36,7 @@ final class LiveViewModel {
     private final ReadOnlyObjectWrapper<LiveLink> link = new ReadOnlyObjectWrapper<>(LiveLink.CONNECTING);
     private final ReadOnlyObjectWrapper<Counters> counters = new ReadOnlyObjectWrapper<>(Counters.NONE);
     private final ReadOnlyObjectWrapper<ViewState> state =
-            new ReadOnlyObjectWrapper<>(ViewState.loading("Following the ledger"));
+            new ReadOnlyObjectWrapper<>(ViewState.loading(phrase("Following the ledger")));
     private final ReadOnlyObjectWrapper<List<Hole>> holes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable FilterFault> filterFault = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
@@ -140,7 +142,7 @@ final class LiveViewModel {
         list.forget();
         received = 0;
         dropped = 0;
-        state.set(ViewState.loading("Searching the newest events"));
+        state.set(ViewState.loading(phrase("Searching the newest events")));
         if (running) {
             start(wish);
         }
@@ -155,7 +157,7 @@ final class LiveViewModel {
     /** Follows no more until somebody asks. */
     void cancel() {
         hide();
-        state.set(ViewState.empty("Nothing is followed", "Press F5 to follow the ledger again."));
+        state.set(ViewState.empty(phrase("Nothing is followed"), phrase("Press F5 to follow the ledger again.")));
     }
 
     private void took(List<LivePage> pages) {
@@ -192,9 +194,14 @@ final class LiveViewModel {
 
     private void sayLeftOut(long events) {
         if (events > 0) {
-            leftOut.set(Formats.count(events, "{0} event was", "{0} events were")
-                    + " appended while this was out of sight and too many to catch up with: the list goes on with the newest "
-                    + Formats.count(RowWindow.CAPACITY) + ".");
+            leftOut.set(phrase(
+                    events == 1
+                            ? "{0} event was appended while this was out of sight and cannot be caught up with: the list"
+                                    + " goes on with the newest {1}."
+                            : "{0} events were appended while this was out of sight and too many to catch up with: the"
+                                    + " list goes on with the newest {1}.",
+                    Formats.count(events),
+                    Formats.count(RowWindow.CAPACITY)));
         }
     }
 
@@ -216,11 +223,15 @@ final class LiveViewModel {
     private ViewState nothing() {
         boolean all = wish.aggregateTypes().isEmpty() && wish.filter().equals(Query.ALL);
         return all
-                ? ViewState.empty("Nothing has happened yet", "What is appended from now on appears here by itself.")
+                ? ViewState.empty(
+                        phrase("Nothing has happened yet"),
+                        phrase("What is appended from now on appears here by itself."))
                 : ViewState.empty(
-                        "No event matches",
-                        "Searched the newest " + Formats.count(RowWindow.CAPACITY)
-                                + " events and what came since. Clear the filter (Esc in its field), or wait.");
+                        phrase("No event matches"),
+                        phrase(
+                                "Searched the newest {0} events and what came since. Clear the filter (Esc in its"
+                                        + " field), or wait.",
+                                Formats.count(RowWindow.CAPACITY)));
     }
 
     /** Whether Redis did not tell of a row's event: it was found in PostgreSQL. */

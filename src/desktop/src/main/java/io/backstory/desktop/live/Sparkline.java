@@ -1,5 +1,7 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import java.util.Arrays;
 import javafx.scene.layout.Pane;
@@ -31,6 +33,6 @@ final class Sparkline extends Pane {
             points[2 * i + 1] = HEIGHT - 1 - (HEIGHT - 2) * perSecond[i] / most;
         }
         line.getPoints().setAll(points);
-        setAccessibleText("Events per second over the last minute, at most " + Formats.count(most));
+        setAccessibleText(phrase("Events per second over the last minute, at most {0}", Formats.count(most)));
     }
 }

@@ -1,7 +1,10 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
+import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.eventstore.replay.DemoTraffic;
@@ -11,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Switches the demo's traffic on and off, and says that it is one. */
@@ -23,18 +27,20 @@ final class TrafficBar {
     TrafficBar(TrafficViewModel traffic, Actions actions) {
         Action toggle = actions.add(new Action(
                 "live.traffic",
-                "Live",
-                "Start or stop the demo's simulated traffic",
+                phrase("Live"),
+                phrase("Start or stop the demo's simulated traffic"),
                 "Shortcut+Shift+T",
                 traffic::toggle));
         Label mark = new Label("DEMO");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
         mark.getStyleClass().addAll(Styles.CHIP, Styles.ATTENTION);
         Button button = new Button();
         button.setId("live-traffic");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         Actions.bind(button, toggle);
         traffic.running().subscribe(running -> {
-            button.setText(running ? "Stop traffic" : "Simulate traffic");
+            button.setText(phrase(running ? "Stop traffic" : "Simulate traffic"));
             button.setGraphic(Icons.of(running ? Feather.SQUARE : Feather.PLAY, 14));
         });
         Label text = new Label();
@@ -51,7 +57,8 @@ final class TrafficBar {
         Spinner<Integer> spinner = new Spinner<>(values);
         spinner.setEditable(true);
         spinner.setId("live-pace");
-        spinner.setAccessibleText("Simulated events per second, 1 to 2,000");
+        spinner.setAccessibleText(
+                phrase("Simulated events per second, 1 to {0}", Formats.count(DemoTraffic.MOST_PER_SECOND)));
         spinner.getEditor().focusedProperty().subscribe(focused -> {
             if (!focused) {
                 spinner.commitValue();

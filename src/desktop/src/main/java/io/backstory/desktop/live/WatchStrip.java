@@ -1,5 +1,7 @@
 package io.backstory.desktop.live;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Styles;
@@ -32,7 +34,7 @@ final class WatchStrip {
     }
 
     private void show() {
-        Label title = new Label("Watching");
+        Label title = new Label(phrase("Watching"));
         title.getStyleClass().add(Styles.CAPTION);
         List<Node> nodes = new ArrayList<>(List.of(title));
         watched.ids().forEach(id -> nodes.add(entry(id)));
@@ -45,8 +47,8 @@ final class WatchStrip {
         Button entry = new Button(Formats.visible(id), Icons.of(Feather.X, 14));
         entry.setContentDisplay(ContentDisplay.RIGHT);
         entry.getStyleClass().addAll("watch-entry", atlantafx.base.theme.Styles.SMALL);
-        entry.setAccessibleText("Watch " + Formats.visible(id) + " no longer");
-        entry.setTooltip(new Tooltip("Watch it no longer"));
+        entry.setAccessibleText(phrase("Watch {0} no longer", Formats.visible(id)));
+        entry.setTooltip(new Tooltip(phrase("Watch it no longer")));
         entry.setOnAction(pressed -> watched.toggle(id));
         return entry;
     }

@@ -173,6 +173,11 @@ public final class OperationsView implements Section {
     }
 
     @Override
+    public String id() {
+        return "operations";
+    }
+
+    @Override
     public Parent root() {
         return root;
     }

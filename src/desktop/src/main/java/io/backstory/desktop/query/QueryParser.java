@@ -1,5 +1,7 @@
 package io.backstory.desktop.query;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.query.QueryToken.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,10 +30,10 @@ final class QueryParser {
         Query query = or();
         QueryToken rest = peek();
         if (rest.is(")")) {
-            throw fault(rest, "There is no opening parenthesis for this one. Remove it.");
+            throw fault(rest, phrase("There is no opening parenthesis for this one. Remove it."));
         }
         if (rest.kind() != Kind.END) {
-            throw fault(rest, "Two conditions stand side by side. Write and, or, or not between them.");
+            throw fault(rest, phrase("Two conditions stand side by side. Write and, or, or not between them."));
         }
         return query;
     }
@@ -56,7 +58,7 @@ final class QueryParser {
 
     private Query not() {
         if (++depth > MOST_DEPTH) {
-            throw fault(peek(), "The filter is nested too deeply. Leave some parentheses away.");
+            throw fault(peek(), phrase("The filter is nested too deeply. Leave some parentheses away."));
         }
         try {
             if (peek().isWord("not")) {
@@ -78,10 +80,10 @@ final class QueryParser {
 
     private void close(QueryToken opening) {
         if (peek().kind() == Kind.END) {
-            throw fault(opening, "The parenthesis that opens here is not closed. Add a closing one.");
+            throw fault(opening, phrase("The parenthesis that opens here is not closed. Add a closing one."));
         }
         if (!peek().is(")")) {
-            throw fault(peek(), "Two conditions stand side by side. Write and, or, or not between them.");
+            throw fault(peek(), phrase("Two conditions stand side by side. Write and, or, or not between them."));
         }
         take();
     }
@@ -89,10 +91,13 @@ final class QueryParser {
     private Query clause() {
         QueryToken first = take();
         if (isKeyword(first)) {
-            throw fault(first, "A condition is missing before " + first.text() + ". Write one, or quote the word.");
+            throw fault(
+                    first, phrase("A condition is missing before {0}. Write one, or quote the word.", first.text()));
         }
         if (first.kind() == Kind.END || first.kind() == Kind.SIGN) {
-            throw fault(first, "A condition is missing here. Write a field and a value, such as type:TransferSent.");
+            throw fault(
+                    first,
+                    phrase("A condition is missing here. Write a field and a value, such as type:TransferSent."));
         }
         if (peek().isOperator() && first.kind() == Kind.WORD) {
             return comparison(first);
@@ -103,7 +108,7 @@ final class QueryParser {
     private Query comparison(QueryToken name) {
         QueryField field = QueryField.named(name.text())
                 .orElseThrow(() -> fault(
-                        name, "There is no field " + name.text() + ". The fields are " + QueryField.names() + "."));
+                        name, phrase("There is no field {0}. The fields are {1}.", name.text(), QueryField.names())));
         Operator operator = Operator.of(take().text());
         if (operator == Operator.EQUAL && peek().is("(")) {
             return oneOf(field);
@@ -119,7 +124,7 @@ final class QueryParser {
             values.add(compare(field, Operator.EQUAL));
         }
         if (peek().kind() != Kind.END && !peek().is(")")) {
-            throw fault(peek(), "Between values stands or. Write it, or close the parenthesis.");
+            throw fault(peek(), phrase("Between values stands or. Write it, or close the parenthesis."));
         }
         close(opening);
         return new Query.Or(values);
@@ -128,14 +133,14 @@ final class QueryParser {
     private Query compare(QueryField field, Operator operator) {
         QueryToken token = take();
         if (token.kind() == Kind.END || token.kind() == Kind.SIGN || isKeyword(token)) {
-            throw fault(
-                    token, "A value is missing for " + field.name() + ". Write one, such as " + field.name() + ":x.");
+            throw fault(token, phrase("A value is missing for {0}. Write one, such as {0}:x.", field.name()));
         }
         QueryValue value = value(token);
         if (operator != Operator.EQUAL && !value.isOrdered()) {
             throw fault(
                     token,
-                    "Only numbers and times are larger or smaller. Write one, such as 100, 2026-03-14 or now-7d.");
+                    phrase(
+                            "Only numbers and times are larger or smaller. Write one, such as 100, 2026-03-14 or now-7d."));
         }
         boolean any = token.kind() == Kind.WORD && token.text().equals("*");
         return any ? new Query.Exists(field) : new Query.Compare(field, operator, value);

@@ -1,5 +1,7 @@
 package io.backstory.desktop.query;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +31,6 @@ record QueryToken(Kind kind, String text, int at) {
 
     boolean isOperator() {
         return kind == Kind.SIGN && !text.equals("(") && !text.equals(")");
-    }
-
-    /** For a sentence about it. */
-    String quoted() {
-        return kind == Kind.END ? "the end" : kind == Kind.PHRASE ? "\"" + text + "\"" : text;
     }
 
     static List<QueryToken> all(String text) {
@@ -70,7 +67,8 @@ record QueryToken(Kind kind, String text, int at) {
             }
             phrase.append(text.charAt(at));
         }
-        throw new QuerySyntaxException(start, "The phrase that begins here does not end. Close it with a quote.");
+        throw new QuerySyntaxException(
+                start, phrase("The phrase that begins here does not end. Close it with a quote."));
     }
 
     /** A colon inside belongs to a word that follows an operator, such as a time. */

@@ -134,6 +134,11 @@ final class ReportsView implements Section {
     }
 
     @Override
+    public String id() {
+        return "reports";
+    }
+
+    @Override
     public Parent root() {
         return root;
     }

@@ -1,5 +1,8 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.key;
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Styles;
@@ -18,31 +21,55 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /** The menu bar: one menu per group of the registry, one item per action. JavaFX thread only. */
 final class ActionMenus {
 
     /** Where people look for it. */
-    private static final String FIRST = "File";
+    private static final String FIRST = key("File");
 
-    private static final String LAST = "Help";
+    private static final String LAST = key("Help");
+
+    /** As the style sheet has it. */
+    private static final Font FONT = Font.font("Inter", 13);
+
+    private static final double AROUND_A_NAME = 26;
 
     private ActionMenus() {}
 
     /**
      * Fills a menu bar, and again whenever an action is added.
      *
-     * @param narrow while there is no room for all of them side by side: then one menu holds them
+     * @param room how wide it may be; where that is not enough for all menus side by side, one menu holds them. 0 while
+     *     it is not known
      */
-    static void fill(MenuBar bar, Actions actions, ObservableValue<Boolean> narrow) {
-        actions.all().addListener((ListChangeListener<Action>) added -> rebuild(bar, actions, narrow.getValue()));
+    static void fill(MenuBar bar, Actions actions, ObservableValue<Number> room) {
+        ObservableValue<Boolean> narrow = room.map(width -> isNarrow(width.doubleValue(), actions));
+        actions.all().addListener((ListChangeListener<Action>)
+                added -> rebuild(bar, actions, isNarrow(room.getValue().doubleValue(), actions)));
         narrow.subscribe(now -> rebuild(bar, actions, now));
+    }
+
+    private static boolean isNarrow(double room, Actions actions) {
+        return room > 0
+                && room
+                        < actions.byGroup().keySet().stream()
+                                .mapToDouble(ActionMenus::width)
+                                .sum();
+    }
+
+    private static double width(String group) {
+        Text text = new Text(group);
+        text.setFont(FONT);
+        return text.getLayoutBounds().getWidth() + AROUND_A_NAME;
     }
 
     private static void rebuild(MenuBar bar, Actions actions, boolean narrow) {
         List<Menu> menus = menus(actions);
         if (narrow) {
-            Menu all = new Menu("_Menu");
+            Menu all = new Menu("_" + phrase("Menu"));
             all.getItems().setAll(menus);
             bar.getMenus().setAll(List.of(all));
         } else {
@@ -52,13 +79,13 @@ final class ActionMenus {
 
     private static List<Menu> menus(Actions actions) {
         LinkedHashMap<String, List<Action>> groups = new LinkedHashMap<>(actions.byGroup());
-        List<Action> first = groups.remove(FIRST);
+        List<Action> first = groups.remove(phrase(FIRST));
         if (first != null) {
-            groups.putFirst(FIRST, first);
+            groups.putFirst(phrase(FIRST), first);
         }
-        List<Action> last = groups.remove(LAST);
+        List<Action> last = groups.remove(phrase(LAST));
         if (last != null) {
-            groups.put(LAST, last);
+            groups.put(phrase(LAST), last);
         }
         List<Menu> menus = new ArrayList<>();
         groups.forEach((group, members) -> menus.add(menu(group, members)));

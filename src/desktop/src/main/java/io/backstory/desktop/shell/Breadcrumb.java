@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.AggregateOpener;
@@ -58,8 +60,8 @@ final class Breadcrumb extends HBox {
             parts.get(i).show(i < crumbs.size() ? crumbs.get(i) : null, i == crumbs.size() - 1);
         }
         last = crumbs.isEmpty() ? "" : crumbs.getLast().text();
-        copy.setAccessibleText("Copy " + Formats.visible(last));
-        copyHint.setText("Copy \u201C" + Formats.visible(last) + "\u201D");
+        copy.setAccessibleText(phrase("Copy {0}", Formats.visible(last)));
+        copyHint.setText(phrase("Copy \u201C{0}\u201D", Formats.visible(last)));
         setAccessibleText(focus == null ? "" : Crumb.line(focus));
     }
 
@@ -101,7 +103,7 @@ final class Breadcrumb extends HBox {
             if (crumb != null && changed) {
                 HostileText.show(button, crumb.text());
                 hint.setText(crumb.meaning());
-                copyText.setText("Copy \u201C" + Formats.visible(crumb.text()) + "\u201D");
+                copyText.setText(phrase("Copy \u201C{0}\u201D", Formats.visible(crumb.text())));
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import atlantafx.base.controls.CustomTextField;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Icons;
@@ -44,8 +46,8 @@ final class CommandPalette extends VBox {
         setMaxHeight(USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.TOP_CENTER); // The box stays where it is, however many rows there are.
         box.setLeft(Icons.of(Feather.CHEVRON_RIGHT));
-        box.setPromptText("What do you want to do?");
-        box.setAccessibleText("Find an action by a few of its letters");
+        box.setPromptText(phrase("What do you want to do?"));
+        box.setAccessibleText(phrase("Find an action by a few of its letters"));
         box.getStyleClass().add("palette-box");
         box.textProperty().bindBidirectional(model.text());
         box.addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
@@ -53,7 +55,7 @@ final class CommandPalette extends VBox {
         list.setFocusTraversable(false);
         list.setFixedCellSize(ROW_HEIGHT);
         list.getStyleClass().add("palette-list");
-        list.setAccessibleText("Actions");
+        list.setAccessibleText(phrase("Actions"));
         list.setPlaceholder(nothing());
         list.setCellFactory(made -> new Row());
         list.setOnMouseClicked(click -> {
@@ -73,7 +75,7 @@ final class CommandPalette extends VBox {
     }
 
     private static Label nothing() {
-        Label nothing = new Label("No action has these letters in this order. Esc leaves.");
+        Label nothing = new Label(phrase("No action has these letters in this order. Esc leaves."));
         nothing.getStyleClass().add(Styles.MUTED);
         return nothing;
     }
@@ -89,7 +91,7 @@ final class CommandPalette extends VBox {
         list.scrollTo(Math.max(0, index - MOST_ROWS / 2));
         box.setAccessibleHelp(
                 index < 0
-                        ? "Nothing found"
+                        ? phrase("Nothing found")
                         : model.choices().get(index).action().hint());
     }
 
@@ -147,7 +149,7 @@ final class CommandPalette extends VBox {
             showName(choice);
             note.setText(
                     action.isEnabled()
-                            ? choice.recent() ? "used lately" : ""
+                            ? choice.recent() ? phrase("used lately") : ""
                             : action.whyDisabled().get());
             key.setText(action.keyText());
             key.setVisible(!action.keyText().isEmpty());

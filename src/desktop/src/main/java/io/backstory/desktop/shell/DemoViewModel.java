@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.AggregateOpener;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Focus;
@@ -165,8 +167,9 @@ public final class DemoViewModel {
         String describe(Duration elapsed) {
             double seconds = Math.max(0.001, elapsed.toMillis() / 1_000.0);
             long rate = Math.round(Math.max(0, done - first) / seconds);
-            return "Loading the demo: " + Formats.count(done) + " of " + Formats.count(total) + " events \u00B7 "
-                    + Formats.count(rate) + "/s";
+            return phrase(
+                    "Loading the demo: {0} of {1} events \u00B7 {2}/s",
+                    Formats.count(done), Formats.count(total), Formats.count(rate));
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Styles;
 import java.util.List;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,11 +23,11 @@ import javafx.scene.layout.VBox;
 /** All actions and their keys, by group; made from the registry, so that it is never out of date. */
 final class KeySheet extends VBox {
 
-    private final Button close = new Button("Close");
+    private final Button close = new Button(phrase("Close"));
 
     KeySheet(Actions actions, Runnable onClose) {
         getStyleClass().add("key-sheet");
-        Label title = new Label("Keys");
+        Label title = new Label(phrase("Keys"));
         title.getStyleClass().add(Styles.TITLE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -55,8 +58,11 @@ final class KeySheet extends VBox {
         int row = 0;
         for (Action action : members) {
             Label what = new Label(action.name());
+            what.setWrapText(true);
+            GridPane.setValignment(what, VPos.TOP);
             Label key = new Label(action.keyText());
             key.getStyleClass().addAll(Styles.MONO, "key-cap");
+            GridPane.setValignment(key, VPos.TOP);
             key.setVisible(!action.keyText().isEmpty());
             table.addRow(row++, what, key);
         }

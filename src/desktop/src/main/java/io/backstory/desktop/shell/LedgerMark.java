@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.Environment;
 import io.backstory.desktop.connect.Profile;
@@ -22,7 +24,7 @@ public record LedgerMark(String label, String title, String chip, String frame) 
         if (made.isDemo()) {
             return new LedgerMark("DEMO" + SEPARATOR + made.name(), "", Styles.ACCENT, "");
         }
-        String may = made.isReadOnly() ? SEPARATOR + "READ-ONLY" : "";
+        String may = made.isReadOnly() ? SEPARATOR + phrase("READ-ONLY") : "";
         Profile profile = made.profile().orElse(null);
         if (profile == null) {
             return new LedgerMark(made.name() + may, made.name(), Styles.GOOD, "");

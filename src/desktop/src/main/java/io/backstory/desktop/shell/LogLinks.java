@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
@@ -34,7 +36,7 @@ final class LogLinks {
             banner.say(
                     Banner.Source.REFUSAL,
                     String.valueOf(refused.getMessage()),
-                    "Close",
+                    phrase("Close"),
                     () -> banner.clear(Banner.Source.REFUSAL));
         }
     }

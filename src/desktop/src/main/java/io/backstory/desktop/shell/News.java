@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
@@ -35,8 +37,8 @@ final class News {
         } else {
             banner.say(
                     Banner.Source.RECORD,
-                    "What you look at is not being put on record. " + Formats.visible(why),
-                    "I have read this",
+                    phrase("What you look at is not being put on record.") + " " + Formats.visible(why),
+                    phrase("I have read this"),
                     read);
         }
     }

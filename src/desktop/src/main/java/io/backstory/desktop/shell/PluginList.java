@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.Plugins;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
@@ -12,7 +14,8 @@ final class PluginList {
 
     private final Banner banner;
     private final Sheets sheets;
-    private final Action action = new Action("help.plugins", "Help", "Show the plug-ins", "Shift+F1", this::open);
+    private final Action action =
+            new Action("help.plugins", phrase("Help"), phrase("Show the plug-ins"), "Shift+F1", this::open);
     private @Nullable Plugins plugins;
 
     PluginList(Banner banner, Sheets sheets) {
@@ -21,7 +24,7 @@ final class PluginList {
     }
 
     void register(Actions actions) {
-        actions.add(action).disable("There is no connection yet");
+        actions.add(action).disable(phrase("There is no connection yet"));
     }
 
     void show(Plugins found) {
@@ -32,10 +35,11 @@ final class PluginList {
             Plugins.Plugin first = broken.getFirst();
             banner.say(
                     Banner.Source.PLUGINS,
-                    "The plug-in "
-                            + Formats.visible(
-                                    first.name() + ": " + first.problems().getFirst()),
-                    broken.size() == 1 ? "Show plug-ins" : "Show all " + broken.size(),
+                    phrase(
+                            "The plug-in {0}: {1}",
+                            Formats.visible(first.name()),
+                            Formats.visible(first.problems().getFirst())),
+                    broken.size() == 1 ? phrase("Show plug-ins") : phrase("Show all {0}", broken.size()),
                     this::open);
         }
     }

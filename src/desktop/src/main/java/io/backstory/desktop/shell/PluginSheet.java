@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.Plugins;
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Formats;
@@ -24,12 +26,12 @@ final class PluginSheet extends VBox {
     /** What leaves the window's frame in sight; more is scrolled. */
     private static final double MOST_HEIGHT = 420;
 
-    private final Button close = new Button("Close");
+    private final Button close = new Button(phrase("Close"));
 
     PluginSheet(Plugins plugins, Runnable onClose) {
         getStyleClass().addAll("key-sheet", "plugin-sheet");
         setMaxHeight(USE_PREF_SIZE);
-        Label title = new Label("Plug-ins");
+        Label title = new Label(phrase("Plug-ins"));
         title.getStyleClass().add(Styles.TITLE);
         close.setOnAction(pressed -> onClose.run());
         VBox rows = new VBox(12);
@@ -55,7 +57,7 @@ final class PluginSheet extends VBox {
         HostileText.show(name, plugin.name());
         VBox texts = new VBox(2, name);
         if (!plugin.types().isEmpty()) {
-            texts.getChildren().add(text("Defines " + String.join(", ", plugin.types())));
+            texts.getChildren().add(text(phrase("Defines {0}", String.join(", ", plugin.types()))));
         }
         plugin.problems().forEach(problem -> texts.getChildren().add(text(problem)));
         HBox.setHgrow(texts, Priority.ALWAYS);
@@ -65,17 +67,19 @@ final class PluginSheet extends VBox {
     }
 
     private static Node folder(Plugins plugins) {
-        Label where = text("Jars are taken from " + plugins.folder()
-                + " when the program starts. A plug-in runs with your rights: use only those you trust.");
+        Label where = text(phrase(
+                "Jars are taken from {0} when the program starts. A plug-in runs with your rights: use only those you"
+                        + " trust.",
+                plugins.folder()));
         HBox.setHgrow(where, Priority.ALWAYS);
-        Button copy = new Button("Copy folder", Icons.of(Feather.COPY));
+        Button copy = new Button(phrase("Copy folder"), Icons.of(Feather.COPY));
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(pressed -> Clip.put(plugins.folder().toString()));
         return line(where, copy);
     }
 
     private static Button copy(Plugins plugins) {
-        Button copy = new Button("Copy list", Icons.of(Feather.COPY));
+        Button copy = new Button(phrase("Copy list"), Icons.of(Feather.COPY));
         copy.setOnAction(pressed -> Clip.put(plugins.found().stream()
                 .map(plugin -> plugin.name() + "\t" + String.join(", ", plugin.types()) + "\t"
                         + String.join(" ", plugin.problems()))

@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.InSight;
 import io.backstory.desktop.ui.Problem;
@@ -31,14 +33,16 @@ final class Reports {
         view.serverStatus()
                 .getChildren()
                 .setAll(new ServerStatus(
-                        servers.postgresName(), servers.postgres(), "The ledger cannot be read until it does."));
+                        servers.postgresName(),
+                        servers.postgres(),
+                        phrase("The ledger cannot be read until it does.")));
         if (servers.watchesRedis()) {
             view.serverStatus()
                     .getChildren()
                     .add(new ServerStatus(
                             servers.redisName(),
                             servers.redis(),
-                            "The ledger is complete without it: only live updates wait."));
+                            phrase("The ledger is complete without it: only live updates wait.")));
         }
         InvalidationListener contact = changed -> showContact(servers, mark);
         servers.postgres().addListener(contact);
@@ -71,18 +75,20 @@ final class Reports {
             view.banner().clear(Banner.Source.CONTACT);
             return;
         }
-        view.showConnection(mark.label() + " \u25AA OFFLINE", Styles.BAD);
+        view.showConnection(mark.label() + " \u25AA " + phrase("OFFLINE"), Styles.BAD);
         Instant since = contact.silentSince();
         String next = contact.pause().isZero()
-                ? "Asking again now."
-                : "Asking again every " + Formats.duration(contact.pause()) + ".";
-        view.banner()
-                .say(
-                        Banner.Source.CONTACT,
-                        "PostgreSQL has not answered since " + (since == null ? "the start" : Formats.time(since))
-                                + ". What you see was read before; nothing is lost. " + next,
-                        "Retry now",
-                        servers::retryNow);
+                ? phrase("Asking again now.")
+                : phrase("Asking again every {0}.", Formats.duration(contact.pause()));
+        view.banner().say(Banner.Source.CONTACT, silence(since) + " " + next, phrase("Retry now"), servers::retryNow);
+    }
+
+    private static String silence(@Nullable Instant since) {
+        return since == null
+                ? phrase("PostgreSQL has not answered since the start.")
+                : phrase(
+                        "PostgreSQL has not answered since {0}. What you see was read before; nothing is lost.",
+                        Formats.time(since));
     }
 
     private void showDemoProblem(DemoViewModel demo, @Nullable Problem problem) {
@@ -92,8 +98,9 @@ final class Reports {
             view.banner()
                     .say(
                             Banner.Source.DEMO,
-                            problem.what() + ". " + problem.message() + " What was loaded is complete and stays.",
-                            "Go on loading",
+                            problem.what() + ". " + problem.message() + " "
+                                    + phrase("What was loaded is complete and stays."),
+                            phrase("Go on loading"),
                             demo::start);
         }
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Redraw;
@@ -7,7 +9,6 @@ import io.backstory.desktop.ui.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -44,7 +45,7 @@ final class Sections {
 
     /** The entry that stands for the accounts. */
     void addAccounts(Action action) {
-        Button entry = view.addToRail(action, "Accounts", Feather.LIST);
+        Button entry = view.addToRail(action, phrase("Accounts"), Feather.LIST);
         shown.subscribe(now -> mark(entry, now == null));
         entries++;
     }
@@ -52,9 +53,9 @@ final class Sections {
     void add(Section section) {
         entries++;
         all.add(section);
-        String id = "view." + section.name().toLowerCase(Locale.ROOT);
+        String name = phrase("Show {0}", section.name());
         Action action = actions.add(
-                new Action(id, "View", "Show " + section.name(), "Shortcut+" + entries, () -> show(section)));
+                new Action("view." + section.id(), phrase("View"), name, "Shortcut+" + entries, () -> show(section)));
         Button entry = view.addToRail(action, section.name(), section.icon());
         Actions.ownSingleKeys(section.root());
         shown.subscribe(now -> mark(entry, section.equals(now)));

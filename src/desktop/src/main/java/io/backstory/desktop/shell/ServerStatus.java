@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Styles;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** A dot, a server's name, and in words whether it answers. */
 final class ServerStatus extends Label {
@@ -39,15 +42,20 @@ final class ServerStatus extends Label {
             case ANSWERS -> {
                 dot.getStyleClass().add(Styles.GOOD);
                 setText(name);
-                tooltip.setText(name + " answers");
+                tooltip.setText(phrase("{0} answers", name));
             }
             case SILENT -> {
                 dot.getStyleClass().add(Styles.BAD);
-                setText(name + " does not answer");
-                tooltip.setText("Silent since " + (since == null ? "the start" : Formats.time(since)) + ". " + meaning
-                        + "\n" + Formats.visible(contact.why()));
+                setText(phrase("{0} does not answer", name));
+                tooltip.setText(silence(since) + " " + meaning + "\n" + Formats.visible(contact.why()));
             }
         }
         setAccessibleText(getText());
+    }
+
+    private static String silence(@Nullable Instant since) {
+        return since == null
+                ? phrase("It has been silent since the start.")
+                : phrase("It has been silent since {0}.", Formats.time(since));
     }
 }

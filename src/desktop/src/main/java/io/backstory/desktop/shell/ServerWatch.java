@@ -1,6 +1,9 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +76,7 @@ public final class ServerWatch<T> {
     /** The question stays open: it may be answered yet. */
     private void giveUpOn() {
         if (asking.isRunning()) {
-            silent("No answer for " + PATIENCE.toMillis() + " ms", false);
+            silent(phrase("No answer for {0} ms", Formats.count(PATIENCE.toMillis())), false);
         }
     }
 
@@ -85,7 +88,7 @@ public final class ServerWatch<T> {
         contact.set(new Contact(
                 Reach.SILENT,
                 since == null ? clock.instant() : since,
-                why == null ? "No answer" : why,
+                why == null ? phrase("No answer") : why,
                 askAgain ? pause : Duration.ZERO));
         if (askAgain) {
             askAfter(pause);

@@ -1,10 +1,13 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backstory.desktop.language.LanguageChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ public final class SettingsFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final String NAME = "settings.json";
+
     private final Path file;
     private ObjectNode kept = JsonNodeFactory.instance.objectNode();
     private Settings settings = Settings.FIRST;
@@ -35,8 +40,24 @@ public final class SettingsFile {
 
     /** Reads what was remembered. */
     public SettingsFile(Path dataFolder) {
-        this.file = dataFolder.resolve("settings.json");
+        this.file = dataFolder.resolve(NAME);
         read();
+    }
+
+    /**
+     * The language in which a data folder's window speaks. For the moment before anything is said: a file that is broken
+     * is left for {@link #problem} to tell of, in the language of the system.
+     */
+    public static LanguageChoice languageIn(Path dataFolder) {
+        Path file = dataFolder.resolve(NAME);
+        try {
+            if (Files.exists(file) && JSON.readTree(Files.readString(file)) instanceof ObjectNode read) {
+                return SettingsJson.read(read).looks().language();
+            }
+        } catch (IOException | IllegalArgumentException told) {
+            LOG.debug("{} does not tell the language", file, told);
+        }
+        return LanguageChoice.SYSTEM;
     }
 
     /** What is remembered. */
@@ -77,14 +98,16 @@ public final class SettingsFile {
             setAside();
         } catch (IOException failed) {
             LOG.warn("{} cannot be read; starting with the first settings ({})", file, failed.toString());
-            problem = "The settings cannot be read (%s). The usual ones hold.".formatted(failed.getMessage());
+            problem = phrase(
+                    "The settings cannot be read ({0}). The usual ones hold.", String.valueOf(failed.getMessage()));
         }
     }
 
     private void setAside() {
         Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
-        problem = "The settings were not readable. The usual ones hold, and the file is kept as " + aside.getFileName()
-                + ".";
+        problem = phrase(
+                "The settings were not readable. The usual ones hold, and the file is kept as {0}.",
+                aside.getFileName());
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             LOG.warn("{} is not what this program wrote; it was set aside as {}", file, aside.getFileName());

@@ -3,6 +3,7 @@ package io.backstory.desktop.shell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backstory.desktop.language.LanguageChoice;
 import io.backstory.desktop.ui.Density;
 import io.backstory.desktop.ui.Notation;
 import io.backstory.desktop.ui.Theme;
@@ -28,7 +29,12 @@ final class SettingsJson {
                 new Looks(
                         word(json, "theme", Theme.Choice.class, first.looks().theme()),
                         word(json, "density", Density.class, first.looks().density()),
-                        (int) number(json, "percent", first.looks().percent())),
+                        (int) number(json, "percent", first.looks().percent()),
+                        word(
+                                json,
+                                "language",
+                                LanguageChoice.class,
+                                first.looks().language())),
                 new Notation(
                         textOr(json, "zone", Notation.UTC),
                         word(
@@ -64,6 +70,7 @@ final class SettingsJson {
                 .put("theme", word(settings.looks().theme()))
                 .put("density", word(settings.looks().density()))
                 .put("percent", settings.looks().percent())
+                .put("language", word(settings.looks().language()))
                 .put("zone", settings.notation().zone())
                 .put("numbers", word(settings.notation().numbers()))
                 .put("exportFolder", settings.exportFolder())

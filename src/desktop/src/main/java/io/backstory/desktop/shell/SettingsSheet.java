@@ -1,5 +1,8 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
+import io.backstory.desktop.language.LanguageChoice;
 import io.backstory.desktop.ui.Density;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Notation;
@@ -33,6 +36,7 @@ final class SettingsSheet extends VBox {
     private final SettingsViewModel model;
     private final Map<Theme.Choice, ToggleButton> themes = new LinkedHashMap<>();
     private final Map<Density, ToggleButton> densities = new LinkedHashMap<>();
+    private final Map<LanguageChoice, ToggleButton> languages = new LinkedHashMap<>();
     private final Label percent = new Label();
     private final ComboBox<String> zone = new ComboBox<>();
     private final Label wrongZone = new Label();
@@ -44,25 +48,30 @@ final class SettingsSheet extends VBox {
     SettingsSheet(SettingsViewModel model, Runnable onClose) {
         this.model = model;
         getStyleClass().addAll("key-sheet", "settings-sheet");
-        themes.put(Theme.Choice.LIGHT, new ToggleButton("Light"));
-        themes.put(Theme.Choice.DARK, new ToggleButton("Dark"));
-        themes.put(Theme.Choice.SYSTEM, new ToggleButton("As the system"));
-        densities.put(Density.COMFORTABLE, new ToggleButton("Comfortable"));
-        densities.put(Density.COMPACT, new ToggleButton("Compact"));
+        themes.put(Theme.Choice.LIGHT, new ToggleButton(phrase("Light")));
+        themes.put(Theme.Choice.DARK, new ToggleButton(phrase("Dark")));
+        themes.put(Theme.Choice.SYSTEM, new ToggleButton(phrase("As the system")));
+        densities.put(Density.COMFORTABLE, new ToggleButton(phrase("Comfortable")));
+        densities.put(Density.COMPACT, new ToggleButton(phrase("Compact")));
+        languages.put(LanguageChoice.SYSTEM, new ToggleButton(phrase("As the system")));
+        languages.put(LanguageChoice.ENGLISH, new ToggleButton("English")); // Each in its own words.
+        languages.put(LanguageChoice.GERMAN, new ToggleButton("Deutsch"));
         example.getStyleClass().addAll(Styles.MONO, "settings-example");
         example.setMaxWidth(Double.MAX_VALUE);
         getChildren()
                 .setAll(
                         head(onClose),
-                        line("Theme", segments(themes, model::theme)),
-                        line("Rows", segments(densities, model::density)),
-                        line("Size", size()),
-                        line("Time zone", zone()),
-                        line("Numbers", numbers()),
-                        line("Exports go to", folder()),
+                        line(phrase("Theme"), segments(themes, model::theme)),
+                        line(phrase("Rows"), segments(densities, model::density)),
+                        line(phrase("Size"), size()),
+                        line(phrase("Time zone"), zone()),
+                        line(phrase("Numbers"), numbers()),
+                        line(phrase("Exports go to"), folder()),
+                        line(phrase("Language"), language()),
                         example,
                         caption(
-                                "Shown only: what is copied as data, exported or kept in a case stays as it is stored."));
+                                phrase(
+                                        "Shown only: what is copied as data, exported or kept in a case stays as it is stored.")));
         setMaxHeight(USE_PREF_SIZE);
         sceneProperty().subscribe(scene -> {
             following.unsubscribe(); // A sheet that was closed is not kept by the settings, which outlive it.
@@ -75,11 +84,11 @@ final class SettingsSheet extends VBox {
     }
 
     private static HBox head(Runnable onClose) {
-        Label title = new Label("Settings");
+        Label title = new Label(phrase("Settings"));
         title.getStyleClass().add(Styles.TITLE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button close = new Button("Close");
+        Button close = new Button(phrase("Close"));
         close.setOnAction(pressed -> onClose.run());
         return row(title, gap, close);
     }
@@ -109,6 +118,7 @@ final class SettingsSheet extends VBox {
         segments.getButtons().setAll(buttons.values());
         buttons.forEach((meant, button) -> {
             button.setId("settings" + meant);
+            button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(pressed -> {
                 button.setSelected(true);
                 choose.accept(meant);
@@ -118,14 +128,14 @@ final class SettingsSheet extends VBox {
     }
 
     private Node size() {
-        Button smaller = button("\u2212", "Smaller", model::smaller);
-        Button larger = button("+", "Larger", model::larger);
-        Button usual = button("Usual", "Usual size", () -> model.percent(Zoom.USUAL));
+        Button smaller = button("\u2212", phrase("Smaller"), model::smaller);
+        Button larger = button("+", phrase("Larger"), model::larger);
+        Button usual = button(phrase("Usual"), phrase("Usual size"), () -> model.percent(Zoom.USUAL));
         percent.setId("settingsPercent");
         percent.getStyleClass().add(Styles.MONO);
         percent.setMinWidth(56);
         percent.setAlignment(Pos.CENTER);
-        return row(smaller, percent, larger, usual, caption("Ctrl+\u2212, Ctrl+=, Ctrl+0 anywhere"));
+        return row(smaller, percent, larger, usual, caption(phrase("Ctrl+\u2212, Ctrl+=, Ctrl+0 anywhere")));
     }
 
     private static Button button(String word, String name, Runnable work) {
@@ -138,14 +148,14 @@ final class SettingsSheet extends VBox {
 
     private Node zone() {
         zone.setId("settingsZone");
-        zone.setAccessibleText("Time zone");
+        zone.setAccessibleText(phrase("Time zone"));
         zone.getItems().setAll(SettingsViewModel.zones());
         zone.setEditable(true);
         zone.setPrefWidth(240);
         zone.setOnAction(chosen -> {
             String wanted = zone.getValue();
             boolean known = wanted != null && model.zone(wanted);
-            wrongZone.setText(known ? "" : "There is no such zone");
+            wrongZone.setText(known ? "" : phrase("There is no such zone"));
         });
         wrongZone.getStyleClass().addAll(Styles.CAPTION, Styles.BAD);
         return row(zone, wrongZone);
@@ -153,7 +163,7 @@ final class SettingsSheet extends VBox {
 
     private Node numbers() {
         numbers.setId("settingsNumbers");
-        numbers.setAccessibleText("Numbers");
+        numbers.setAccessibleText(phrase("Numbers"));
         numbers.getItems().setAll(Notation.NumberStyle.values());
         numbers.setConverter(words(SettingsViewModel::example));
         numbers.setPrefWidth(240);
@@ -163,6 +173,13 @@ final class SettingsSheet extends VBox {
             }
         });
         return row(numbers);
+    }
+
+    private Node language() {
+        Node segments = segments(languages, model::language);
+        languages.forEach((meant, button) -> button.setId("settingsLanguage" + meant));
+        Label from = caption(phrase("From the next start, or when another ledger is opened."));
+        return new VBox(4, segments, from);
     }
 
     private static <E> StringConverter<E> words(Function<E, String> words) {
@@ -187,13 +204,13 @@ final class SettingsSheet extends VBox {
         HBox.setHgrow(folder, Priority.ALWAYS);
         return row(
                 folder,
-                button("Choose \u2026", "Choose the folder of exports", this::chooseFolder),
-                button("Usual", "Usual folder of exports", () -> model.exportFolder(null)));
+                button(phrase("Choose \u2026"), phrase("Choose the folder of exports"), this::chooseFolder),
+                button(phrase("Usual"), phrase("Usual folder of exports"), () -> model.exportFolder(null)));
     }
 
     private void chooseFolder() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Where exports go");
+        chooser.setTitle(phrase("Where exports go"));
         File chosen = chooser.showDialog(getScene().getWindow());
         if (chosen != null) {
             model.exportFolder(chosen.toPath());
@@ -205,10 +222,12 @@ final class SettingsSheet extends VBox {
                 (meant, button) -> button.setSelected(meant == now.looks().theme()));
         densities.forEach(
                 (meant, button) -> button.setSelected(meant == now.looks().density()));
+        languages.forEach(
+                (meant, button) -> button.setSelected(meant == now.looks().language()));
         percent.setText(now.looks().percent() + " %");
         zone.setValue(now.notation().zone());
         numbers.setValue(now.notation().numbers());
-        HostileText.show(folder, now.exportFolder() == null ? "the usual folder" : now.exportFolder());
+        HostileText.show(folder, now.exportFolder() == null ? phrase("the usual folder") : now.exportFolder());
         example.setText(model.example());
     }
 }

@@ -1,5 +1,6 @@
 package io.backstory.desktop.shell;
 
+import io.backstory.desktop.language.LanguageChoice;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Density;
 import io.backstory.desktop.ui.Formats;
@@ -92,6 +93,10 @@ public final class SettingsViewModel {
 
     void numbers(Notation.NumberStyle numbers) {
         change(before -> before.with(new Notation(before.notation().zone(), numbers)));
+    }
+
+    void language(LanguageChoice language) {
+        change(before -> before.with(before.looks().withLanguage(language)));
     }
 
     /** Where exports go from here on; null for the usual folder. */

@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.Plugins;
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
@@ -8,7 +10,6 @@ import io.backstory.desktop.ui.Crumb;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FocusLinks;
 import io.backstory.desktop.ui.Formats;
-import io.backstory.desktop.ui.Redraw;
 import io.backstory.desktop.ui.Screen;
 import io.backstory.desktop.ui.Section;
 import io.backstory.desktop.ui.Styles;
@@ -18,10 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,7 @@ public final class Shell {
     private final LogLinks links;
     private final PluginList plugins;
     private final News news;
-    private @Nullable Screen screen;
-    private @Nullable Parent list;
-    private final BooleanProperty connected = new SimpleBooleanProperty();
-    private Runnable refreshList = () -> {};
+    private final Accounts accounts;
     private String place = "";
 
     /** A window that is not connected yet. */
@@ -58,11 +54,12 @@ public final class Shell {
         this.news = new News(view.banner());
         this.reports = new Reports(view);
         this.links = new LogLinks(view.banner(), navigator);
-        this.sections = new Sections(view, actions, this::showAccounts);
+        this.accounts = new Accounts(view, settings, navigator);
+        this.sections = new Sections(view, actions, accounts::show);
         theme.choice().addListener((observed, before, now) -> preferences.theme(now));
         registerActions();
         view.showZone(Formats.zoneName());
-        settings.problem().ifPresent(broken -> tell(broken, "Settings", sheets::settings));
+        settings.problem().ifPresent(broken -> tell(broken, phrase("Settings"), sheets::settings));
     }
 
     /** Where screens are asked for. */
@@ -79,7 +76,8 @@ public final class Shell {
 
     private void showStarting(ViewState state) {
         boolean failed = state instanceof ViewState.Failed;
-        view.showConnection(failed ? "NOT CONNECTED" : "Starting \u2026", failed ? Styles.BAD : Styles.MUTED);
+        view.showConnection(
+                failed ? phrase("NOT CONNECTED") : phrase("Starting \u2026"), failed ? Styles.BAD : Styles.MUTED);
     }
 
     /**
@@ -88,21 +86,12 @@ public final class Shell {
      * @param refresh searches again for the same text
      */
     public void showResults(Parent results, Runnable refresh) {
-        list = results;
-        connected.set(true);
-        refreshList = refresh;
-        view.showList(results, settings.get().listShare());
-        view.showCentre(new WelcomeView().root());
+        accounts.use(results, refresh);
     }
 
     /** Takes the screen that shows aggregates. */
     public void useScreen(Screen account) {
-        screen = account;
-        account.focus().addListener((observed, before, now) -> {
-            if (now != null) {
-                navigator.moved(now);
-            }
-        });
+        accounts.use(account);
     }
 
     /** Adds a large view beside the accounts to the rail. */
@@ -114,7 +103,7 @@ public final class Shell {
     public void showServers(ServersViewModel servers, LedgerMark mark) {
         place = mark.title();
         showTitle();
-        reports.showServers(servers, mark, () -> refreshList.run());
+        reports.showServers(servers, mark, accounts::refreshList);
     }
 
     /** Shows how far the demo is loaded. */
@@ -131,16 +120,7 @@ public final class Shell {
     public void redraw() {
         view.showZone(Formats.zoneName());
         sections.redraw();
-        if (list != null) {
-            Redraw.cells(list);
-        }
-        if (screen != null) {
-            Redraw.cells(screen.root());
-        }
-        refreshList.run();
-        if (screen != null && navigator.focus().get() != null) {
-            screen.refresh();
-        }
+        accounts.redraw();
     }
 
     /** Where the window is to be: where it was, if that can be seen. */
@@ -205,29 +185,31 @@ public final class Shell {
     }
 
     private void registerActions() {
-        Action search = actions.add(new Action("go.search", "Go", "Search everywhere", "Shortcut+K", this::search));
-        Action back = actions.add(
-                new Action("go.back", "Go", "Back to where you looked before", "Alt+Left", navigator::back));
-        Action forward = actions.add(new Action("go.forward", "Go", "Forward again", "Alt+Right", navigator::forward));
-        Action results = actions.add(
-                new Action("view.list", "View", "Show or hide the accounts", "Shortcut+1", this::toggleList));
-        Action refresh =
-                actions.add(new Action("view.refresh", "View", "Read again from the ledger", "F5", this::refresh));
-        Action copyLink = actions.add(
-                new Action("copy.link", "Copy", "Copy a link to this place", "Shortcut+Shift+L", links::copy));
+        Action search = actions.add(
+                new Action("go.search", phrase("Go"), phrase("Search everywhere"), "Shortcut+K", this::search));
+        Action back = actions.add(new Action(
+                "go.back", phrase("Go"), phrase("Back to where you looked before"), "Alt+Left", navigator::back));
+        Action forward = actions.add(
+                new Action("go.forward", phrase("Go"), phrase("Forward again"), "Alt+Right", navigator::forward));
+        Action results = actions.add(new Action(
+                "view.list", phrase("View"), phrase("Show or hide the accounts"), "Shortcut+1", this::toggleList));
+        Action refresh = actions.add(
+                new Action("view.refresh", phrase("View"), phrase("Read again from the ledger"), "F5", this::refresh));
+        Action copyLink = actions.add(new Action(
+                "copy.link", phrase("Copy"), phrase("Copy a link to this place"), "Shortcut+Shift+L", links::copy));
         LooksActions.register(actions, sheets, preferences);
-        Action palette =
-                actions.add(new Action("help.palette", "Help", "Find an action", "Shortcut+Shift+P", sheets::palette));
-        Action keys = actions.add(new Action("help.keys", "Help", "Show all keys", "F1", sheets::keys));
+        Action palette = actions.add(new Action(
+                "help.palette", phrase("Help"), phrase("Find an action"), "Shortcut+Shift+P", sheets::palette));
+        Action keys = actions.add(new Action("help.keys", phrase("Help"), phrase("Show all keys"), "F1", sheets::keys));
         plugins.register(actions);
         for (Action needsLog : List.of(search, results, refresh)) {
-            needsLog.enableWhile(connected, "There is no connection yet");
+            needsLog.enableWhile(accounts.connected(), phrase("There is no connection yet"));
         }
-        back.enableWhile(navigator.canGoBack(), "Nothing was looked at before");
-        forward.enableWhile(navigator.canGoForward(), "You have not gone back");
-        copyLink.disable("Nothing is open yet");
+        back.enableWhile(navigator.canGoBack(), phrase("Nothing was looked at before"));
+        forward.enableWhile(navigator.canGoForward(), phrase("You have not gone back"));
+        copyLink.disable(phrase("Nothing is open yet"));
         view.showActions(back, forward, keys, palette);
-        view.onBrowse(back::run, forward::run, keys::run);
+        view.onBrowse(new BrowseInput(back::run, forward::run, keys::run));
         sections.addAccounts(results);
         sections.shown().subscribe(now -> showTitle());
         Breadcrumb crumbs = new Breadcrumb(navigator, copyLink);
@@ -240,36 +222,16 @@ public final class Shell {
     }
 
     private void search() {
-        if (list != null) {
-            sheets.close();
-            sections.leave();
-            view.showList(list, settings.get().listShare());
-            view.focusSearch();
-        }
+        sheets.close();
+        sections.leave();
+        accounts.search();
     }
 
     private void toggleList() {
-        if (list == null) {
-            return;
-        }
         if (sections.shown().get() != null) {
             sections.leave();
-        } else if (view.isListShown()) {
-            view.hideList();
         } else {
-            view.showList(list, settings.get().listShare());
-        }
-    }
-
-    private void showAccounts() {
-        if (list != null) {
-            view.showList(list, settings.get().listShare());
-        }
-        if (screen != null && navigator.focus().get() != null) {
-            view.showCentre(screen.root());
-            giveKeyboardToScreen();
-        } else {
-            view.showCentre(new WelcomeView().root());
+            accounts.toggleList();
         }
     }
 
@@ -277,30 +239,21 @@ public final class Shell {
         Section section = sections.shown().get();
         if (section != null) {
             section.refresh();
-            return;
-        }
-        refreshList.run();
-        if (screen != null && navigator.focus().get() != null) {
-            screen.refresh();
+        } else {
+            accounts.refresh();
         }
     }
 
     private void show(Focus focus) {
-        if (screen != null) {
+        if (accounts.hasScreen()) {
             sections.leave();
-            view.showCentre(screen.root());
-            screen.show(focus);
-            if (!view.isSearching()) {
-                giveKeyboardToScreen(); // What opens by itself never takes the keyboard from somebody who types.
-            }
+            accounts.show(focus);
         }
     }
 
     /** The user chose what is shown: the next keys are for it. */
     public void giveKeyboardToScreen() {
-        if (screen != null) {
-            screen.root().requestFocus();
-        }
+        accounts.giveKeyboardToScreen();
     }
 
     private void showPlace(@Nullable Focus focus) {

@@ -18,10 +18,6 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -37,8 +33,8 @@ public final class ShellView {
     /** The rail's entry whose view is in sight. */
     static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    /** Of all menus with the names they have, and of what stands beside them. */
-    private static final double ROOM_FOR_MENUS = 1_160;
+    /** What stands at the right of the menus, with the name of a zone. */
+    private static final double BESIDE_MENUS = 320;
 
     private final Parent root;
 
@@ -141,16 +137,12 @@ public final class ShellView {
         searchBox.setRight(key);
         themeHost.getChildren().setAll(new ThemeSwitch(theme.choice()).root());
         sheets = new Overlay(overlay, window);
-        ActionMenus.fill(menus, actions, menuRow.widthProperty().map(width -> isNarrow(width.doubleValue())));
+        ActionMenus.fill(
+                menus, actions, menuRow.widthProperty().map(width -> Math.max(0, width.doubleValue() - BESIDE_MENUS)));
         lines = new Banner(banner, bannerText, bannerButton);
         show(demoStatus, false);
         split.getItems().remove(listHost);
         searchBox.setDisable(true);
-    }
-
-    /** Before the first layout it is not known. */
-    private static boolean isNarrow(double width) {
-        return width > 0 && width < ROOM_FOR_MENUS;
     }
 
     /** What the scene shows. */
@@ -279,27 +271,9 @@ public final class ShellView {
         return sheets;
     }
 
-    /** Calls back for the keys and buttons that have no {@link Action} of their own. */
-    void onBrowse(Runnable goBack, Runnable goForward, Runnable showKeys) {
-        window.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> {
-            Runnable way = press.getButton() == MouseButton.BACK
-                    ? goBack
-                    : press.getButton() == MouseButton.FORWARD ? goForward : null;
-            if (way != null) {
-                press.consume();
-                way.run();
-            }
-        });
-        window.addEventHandler(KeyEvent.KEY_TYPED, typed -> questionMark(typed, showKeys));
-    }
-
-    /** A second key for the same sheet: a field in which somebody types has consumed it before it comes here. */
-    private void questionMark(KeyEvent event, Runnable showKeys) {
-        boolean typing = root.getScene().getFocusOwner() instanceof TextInputControl;
-        if ("?".equals(event.getCharacter()) && !typing) {
-            event.consume();
-            showKeys.run();
-        }
+    /** Takes the keys and buttons that have no {@link Action} of their own. */
+    void onBrowse(BrowseInput input) {
+        input.listenTo(window);
     }
 
     private static void icon(Button button, Action action, Feather icon) {

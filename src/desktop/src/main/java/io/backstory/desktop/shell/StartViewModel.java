@@ -53,7 +53,7 @@ public final class StartViewModel {
     }
 
     private void failed(Throwable failure) {
-        String what = options.embedded() ? "The demo's servers did not start" : "The ledger cannot be opened";
-        state.set(ViewState.failed(Problem.of(what, failure)));
+        state.set(ViewState.failed(Problem.of(
+                options.embedded() ? "The demo's servers did not start" : "The ledger cannot be opened", failure)));
     }
 }

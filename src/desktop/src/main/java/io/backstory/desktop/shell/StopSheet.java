@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Task;
@@ -16,8 +18,8 @@ final class StopSheet extends VBox {
 
     private final Tasks tasks;
     private final Runnable close;
-    private final Button wait = new Button("Keep waiting");
-    private final Button stop = new Button("Stop and close");
+    private final Button wait = new Button(phrase("Keep waiting"));
+    private final Button stop = new Button(phrase("Stop and close"));
     private final Label text = new Label();
     private Subscription ending = Subscription.EMPTY;
 
@@ -34,14 +36,15 @@ final class StopSheet extends VBox {
         getStyleClass().addAll("key-sheet", "stop-sheet");
         setMaxHeight(USE_PREF_SIZE);
         int running = tasks.running().get();
-        Label title = new Label(Formats.count(running, "{0} task is", "{0} tasks are") + " under way");
+        Label title = new Label(Formats.count(running, "{0} task is under way", "{0} tasks are under way"));
         title.getStyleClass().add(Styles.HEADING);
         VBox names = new VBox(4);
         tasks.all()
                 .filtered(task -> !task.isOver())
                 .forEach(task -> names.getChildren().add(new Label("\u2022 " + Formats.visible(task.name()))));
-        text.setText("What is stopped leaves everything as it was: a rebuild that is stopped leaves the model that is"
-                + " served.");
+        text.setText(
+                phrase("What is stopped leaves everything as it was: a rebuild that is stopped leaves the model that"
+                        + " is served."));
         text.getStyleClass().add(Styles.MUTED);
         text.setWrapText(true);
         wait.setOnAction(pressed -> onWait.run());
@@ -59,7 +62,7 @@ final class StopSheet extends VBox {
     private void stop() {
         wait.setDisable(true);
         stop.setDisable(true);
-        text.setText("Stopping \u2026");
+        text.setText(phrase("Stopping \u2026"));
         tasks.all().forEach(Task::cancel);
         ending = tasks.running().subscribe(now -> closeWhenOver(now.intValue()));
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Clip;
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Icons;
@@ -57,7 +59,7 @@ final class TaskRow extends VBox {
         text.setWrapText(true);
         text.textProperty().bind(task.text().map(Formats::visible));
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText("Progress of " + task.name());
+        bar.setAccessibleText(phrase("Progress of {0}", Formats.visible(task.name())));
         bar.progressProperty()
                 .bind(task.share()
                         .map(share -> share.doubleValue() < 0 ? ProgressIndicator.INDETERMINATE_PROGRESS : share));
@@ -73,9 +75,9 @@ final class TaskRow extends VBox {
         if (state.isOver()) {
             next(task.result().get());
             details(task.problem().get());
-            button("Dismiss", Feather.X, () -> dismiss.accept(task));
+            button(phrase("Dismiss"), Feather.X, () -> dismiss.accept(task));
         } else {
-            button("Cancel", Feather.X_CIRCLE, task::cancel).setDisable(state == Task.State.CANCELLING);
+            button(phrase("Cancel"), Feather.X_CIRCLE, task::cancel).setDisable(state == Task.State.CANCELLING);
         }
     }
 
@@ -89,7 +91,7 @@ final class TaskRow extends VBox {
 
     private void details(@Nullable Problem problem) {
         if (problem != null) {
-            button("Copy details", Feather.COPY, () -> Clip.put(problem.details()));
+            button(phrase("Copy details"), Feather.COPY, () -> Clip.put(problem.details()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.Task;
@@ -27,7 +29,7 @@ final class TaskSheet extends VBox {
 
     private final Tasks tasks;
     private final Runnable onClose;
-    private final Button close = new Button("Close");
+    private final Button close = new Button(phrase("Close"));
     private final VBox rows = new VBox();
     private final Map<Task, TaskRow> shown = new HashMap<>();
 
@@ -39,11 +41,11 @@ final class TaskSheet extends VBox {
         this.onClose = onClose;
         getStyleClass().addAll("key-sheet", "task-sheet");
         setMaxHeight(USE_PREF_SIZE);
-        Label title = new Label("Tasks");
+        Label title = new Label(phrase("Tasks"));
         title.getStyleClass().add(Styles.HEADING);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button dismiss = new Button("Dismiss all that are over", Icons.of(Feather.CHECK));
+        Button dismiss = new Button(phrase("Dismiss all that are over"), Icons.of(Feather.CHECK));
         dismiss.setOnAction(pressed -> tasks.dismissFinished());
         close.setOnAction(pressed -> onClose.run());
         HBox head = new HBox(8, title, gap, dismiss, close);
@@ -64,7 +66,8 @@ final class TaskSheet extends VBox {
     private void update() {
         shown.keySet().retainAll(tasks.all());
         if (tasks.all().isEmpty()) {
-            Label none = new Label("No tasks. Rebuilds, checks and exports appear here while they run.");
+            Label none = new Label(phrase("No tasks. Rebuilds, checks and exports appear here while they run."));
+            none.setWrapText(true);
             none.getStyleClass().add(Styles.MUTED);
             rows.getChildren().setAll(none);
             return;

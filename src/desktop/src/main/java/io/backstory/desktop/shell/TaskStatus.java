@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Formats;
@@ -57,8 +59,8 @@ public final class TaskStatus {
     /** Gives a frame its task list, with the action that opens it. */
     public static TaskStatus install(ShellView frame, Actions actions, Tasks tasks) {
         TaskStatus[] made = new TaskStatus[1];
-        Action show =
-                actions.add(new Action(SHOW, "View", "Show or hide the tasks", "Shortcut+T", () -> made[0].toggle()));
+        Action show = actions.add(new Action(
+                SHOW, phrase("View"), phrase("Show or hide the tasks"), "Shortcut+T", () -> made[0].toggle()));
         made[0] = new TaskStatus(tasks, frame.overlay(), show);
         frame.addToStatus(made[0].button);
         return made[0];
@@ -105,7 +107,9 @@ public final class TaskStatus {
             Node sign = Icons.of(good ? Feather.CHECK : Feather.ALERT_TRIANGLE, 14);
             sign.getStyleClass().add(good ? Styles.GOOD : Styles.ATTENTION);
             show(
-                    good ? Formats.count(tasks.all().size(), "{0} task over", "{0} tasks over") : failed + " failed",
+                    good
+                            ? Formats.count(tasks.all().size(), "{0} task over", "{0} tasks over")
+                            : phrase("{0} failed", Formats.count(failed)),
                     sign);
         }
     }
@@ -113,6 +117,6 @@ public final class TaskStatus {
     private void show(String words, Node sign) {
         button.setText(words);
         button.setGraphic(sign);
-        button.setAccessibleText("Tasks: " + words);
+        button.setAccessibleText(phrase("Tasks: {0}", words));
     }
 }

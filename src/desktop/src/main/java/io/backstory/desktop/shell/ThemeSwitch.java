@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.Theme;
 import java.util.EnumMap;
@@ -17,9 +19,10 @@ final class ThemeSwitch {
 
     ThemeSwitch(ObjectProperty<Theme.Choice> choice) {
         Map<Theme.Choice, ToggleButton> buttons = new EnumMap<>(Theme.Choice.class);
-        buttons.put(Theme.Choice.LIGHT, button(Feather.SUN, "Light"));
-        buttons.put(Theme.Choice.DARK, button(Feather.MOON, "Dark"));
-        buttons.put(Theme.Choice.SYSTEM, button(Feather.MONITOR, "As the system"));
+        buttons.put(Theme.Choice.LIGHT, button(Feather.SUN, phrase("Light"), phrase("Light theme")));
+        buttons.put(Theme.Choice.DARK, button(Feather.MOON, phrase("Dark"), phrase("Dark theme")));
+        buttons.put(
+                Theme.Choice.SYSTEM, button(Feather.MONITOR, phrase("As the system"), phrase("Theme as the system")));
         root.getStyleClass().add("theme-switch");
         root.getButtons().setAll(buttons.values());
         buttons.forEach((meant, button) -> button.setOnAction(event -> {
@@ -38,10 +41,10 @@ final class ThemeSwitch {
         buttons.forEach((meant, button) -> button.setSelected(meant == now));
     }
 
-    private static ToggleButton button(Feather icon, String name) {
+    private static ToggleButton button(Feather icon, String hint, String name) {
         ToggleButton button = new ToggleButton(null, Icons.of(icon));
-        button.setAccessibleText(name + " theme");
-        button.setTooltip(new Tooltip(name));
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(hint));
         return button;
     }
 }

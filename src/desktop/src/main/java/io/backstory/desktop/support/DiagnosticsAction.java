@@ -1,5 +1,7 @@
 package io.backstory.desktop.support;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.Background;
@@ -40,14 +42,15 @@ public final class DiagnosticsAction {
         this.clock = InstantSource.system();
         this.facts = facts;
         this.tell = tell;
-        actions.add(new Action("help.diagnostics", "Help", "Save diagnostics for support", null, this::ask));
+        actions.add(new Action(
+                "help.diagnostics", phrase("Help"), phrase("Save diagnostics for support"), null, this::ask));
     }
 
     private void ask() {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save diagnostics: versions, threads and the log, without any data of the ledger");
+        chooser.setTitle(phrase("Save diagnostics: versions, threads and the log, without any data of the ledger"));
         chooser.setInitialFileName("backstory-diagnostics.zip");
-        chooser.getExtensionFilters().add(new ExtensionFilter("Zip", "*.zip"));
+        chooser.getExtensionFilters().add(new ExtensionFilter(phrase("Zip"), "*.zip"));
         @Nullable File chosen = chooser.showSaveDialog(null);
         if (chosen != null) {
             save(chosen.toPath());
@@ -58,8 +61,9 @@ public final class DiagnosticsAction {
         Diagnostics diagnostics = new Diagnostics(dataFolder, facts.get());
         background.run(
                 () -> diagnostics.write(file, clock.instant()),
-                saved -> tell.accept("Diagnostics are in " + saved),
-                failed -> tell.accept("Diagnostics were not saved: "
-                        + Problem.of("Diagnostics were not saved", failed).message()));
+                saved -> tell.accept(phrase("Diagnostics are in {0}", saved)),
+                failed -> tell.accept(phrase(
+                        "Diagnostics were not saved: {0}",
+                        Problem.of("Diagnostics were not saved", failed).message())));
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.ui;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,11 @@ public final class CopyActions {
 
     /** Registers both, disabled until a source has the keyboard. */
     public CopyActions(Actions actions) {
-        rows = actions.add(new Action(ROWS, "Copy", "Copy rows, tab-separated", "Shortcut+C", this::copyRows));
-        cell = actions.add(new Action(CELL, "Copy", "Copy cell", "Shortcut+Shift+C", this::copyCell));
-        rows.disable("No table or list has been used yet");
-        cell.disable("No table or list has been used yet");
+        rows = actions.add(
+                new Action(ROWS, phrase("Copy"), phrase("Copy rows, tab-separated"), "Shortcut+C", this::copyRows));
+        cell = actions.add(new Action(CELL, phrase("Copy"), phrase("Copy cell"), "Shortcut+Shift+C", this::copyCell));
+        rows.disable(phrase("No table or list has been used yet"));
+        cell.disable(phrase("No table or list has been used yet"));
     }
 
     /** Follows the keyboard of a window. */

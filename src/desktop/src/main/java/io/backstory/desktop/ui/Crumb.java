@@ -1,5 +1,7 @@
 package io.backstory.desktop.ui;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +20,12 @@ public record Crumb(String text, String meaning, Focus target) {
     public static List<Crumb> of(Focus focus) {
         List<Crumb> crumbs = new ArrayList<>();
         Focus whole = focus.at(Focus.NEWEST).on(null);
-        crumbs.add(new Crumb(focus.aggregateId(), "The whole history, at its latest version", whole));
+        crumbs.add(new Crumb(focus.aggregateId(), phrase("The whole history, at its latest version"), whole));
         if (focus.version() != Focus.NEWEST) {
-            crumbs.add(new Crumb("v" + focus.version(), "The whole state after this version", focus.on(null)));
+            crumbs.add(new Crumb("v" + focus.version(), phrase("The whole state after this version"), focus.on(null)));
         }
         if (focus.fieldPath() != null) {
-            crumbs.add(new Crumb(name(focus.fieldPath()), "Field of the state", focus));
+            crumbs.add(new Crumb(name(focus.fieldPath()), phrase("Field of the state"), focus));
         }
         return List.copyOf(crumbs);
     }
@@ -36,6 +38,6 @@ public record Crumb(String text, String meaning, Focus target) {
     }
 
     private static String name(String pointer) {
-        return pointer.isEmpty() ? "state" : pointer.substring(1);
+        return pointer.isEmpty() ? phrase("state") : pointer.substring(1);
     }
 }

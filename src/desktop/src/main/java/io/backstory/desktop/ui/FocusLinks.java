@@ -1,5 +1,7 @@
 package io.backstory.desktop.ui;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -74,9 +76,10 @@ public final class FocusLinks {
     public Focus read(String text) {
         Focus focus = parse(text);
         if (!focus.log().equals(log)) {
-            throw new LinkRefusedException("The link leads into another log (%s) than the one that is open (%s). "
-                            .formatted(Formats.visible(focus.log()), Formats.visible(log))
-                    + "Nothing was opened. Open that log first, then the link.");
+            throw new LinkRefusedException(phrase(
+                    "The link leads into another log ({0}) than the one that is open ({1}). Nothing was opened. Open"
+                            + " that log first, then the link.",
+                    Formats.visible(focus.log()), Formats.visible(log)));
         }
         return focus.in(Focus.HERE);
     }
@@ -91,7 +94,7 @@ public final class FocusLinks {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         List<String> segments = List.of(path.split("/", -1));
         if (segments.size() != 3) {
-            throw refused("it does not name one log and one aggregate");
+            throw refused(phrase("it does not name one log and one aggregate"));
         }
         Map<String, String> parameters = parameters(uri.getRawQuery());
         return new Focus(
@@ -103,27 +106,30 @@ public final class FocusLinks {
 
     private static URI uri(String text) {
         if (text.length() > MOST_CHARACTERS) {
-            throw refused("it has %s characters, and %s are the most"
-                    .formatted(Formats.count(text.length()), Formats.count(MOST_CHARACTERS)));
+            throw refused(phrase(
+                    "it has {0} characters, and {1} are the most",
+                    Formats.count(text.length()), Formats.count(MOST_CHARACTERS)));
         }
         if (!text.chars().allMatch(character -> character > ' ' && character <= '~')) {
-            throw refused("it holds characters that no link has");
+            throw refused(phrase("it holds characters that no link has"));
         }
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException malformed) {
-            throw refused("it cannot be read (%s at character %d)"
-                    .formatted(malformed.getReason().toLowerCase(Locale.ROOT), malformed.getIndex() + 1));
+            throw refused(phrase(
+                    "it cannot be read ({0} at character {1})",
+                    malformed.getReason().toLowerCase(Locale.ROOT), malformed.getIndex() + 1));
         }
         if (uri.getScheme() == null || !uri.getScheme().equalsIgnoreCase(SCHEME)) {
-            throw refused("it does not begin with " + SCHEME + "://");
+            throw refused(phrase("it does not begin with {0}", SCHEME + "://"));
         }
         if (!VERB.equals(uri.getRawAuthority())) {
-            throw refused("it does not begin with " + SCHEME + "://" + VERB + "/, and a link can do nothing else");
+            throw refused(
+                    phrase("it does not begin with {0}, and a link can do nothing else", SCHEME + "://" + VERB + "/"));
         }
         if (uri.getRawFragment() != null) {
-            throw refused("it holds a #");
+            throw refused(phrase("it holds a #"));
         }
         return uri;
     }
@@ -137,10 +143,10 @@ public final class FocusLinks {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             if (!name.equals(VERSION) && !name.equals(FIELD)) {
-                throw refused("it sets \u201C%s\u201D, and may only set %s and %s".formatted(name, VERSION, FIELD));
+                throw refused(phrase("it sets \u201C{0}\u201D, and may only set {1} and {2}", name, VERSION, FIELD));
             }
             if (parameters.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1))) != null) {
-                throw refused("it sets \u201C" + name + "\u201D twice");
+                throw refused(phrase("it sets \u201C{0}\u201D twice", name));
             }
         }
         return parameters;
@@ -149,10 +155,10 @@ public final class FocusLinks {
     private static String name(String segment) {
         String name = decode(segment);
         if (name.isBlank()) {
-            throw refused("it does not name one log and one aggregate");
+            throw refused(phrase("it does not name one log and one aggregate"));
         }
         if (List.of(name.split("[/\\\\]", -1)).stream().anyMatch(part -> part.equals(".") || part.equals(".."))) {
-            throw refused("it holds a path such as ../, and a link names no files");
+            throw refused(phrase("it holds a path such as ../, and a link names no files"));
         }
         return name;
     }
@@ -165,14 +171,14 @@ public final class FocusLinks {
                 && text.length() <= MOST_DIGITS
                 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         if (!number || Long.parseLong(text) < 1) {
-            throw refused("its version is not a number from 1 on");
+            throw refused(phrase("its version is not a number from 1 on"));
         }
         return Long.parseLong(text);
     }
 
     private static @Nullable String field(@Nullable String pointer) {
         if (pointer != null && !pointer.startsWith("/")) {
-            throw refused("its field is not a path such as /balance");
+            throw refused(phrase("its field is not a path such as /balance"));
         }
         return pointer;
     }
@@ -204,17 +210,18 @@ public final class FocusLinks {
         try {
             decoded = StandardCharsets.UTF_8.newDecoder().decode(octets.flip()).toString();
         } catch (CharacterCodingException malformed) {
-            throw refused("it holds % escapes that are no UTF-8");
+            throw refused(phrase("it holds % escapes that are no UTF-8"));
         }
         if (decoded.codePoints().anyMatch(Character::isISOControl)) {
-            throw refused("it holds control characters");
+            throw refused(phrase("it holds control characters"));
         }
         return decoded;
     }
 
     /** The link itself is not repeated: it is as long and as odd as its author liked. */
     private static LinkRefusedException refused(String why) {
-        return new LinkRefusedException("The link cannot be opened: " + why + ". Nothing was opened. A link looks like "
-                + SCHEME + "://" + VERB + "/<log>/<account>?" + VERSION + "=38&" + FIELD + "=/balance.");
+        return new LinkRefusedException(phrase(
+                "The link cannot be opened: {0}. Nothing was opened. A link looks like {1}.",
+                why, SCHEME + "://" + VERB + "/<log>/<account>?" + VERSION + "=38&" + FIELD + "=/balance"));
     }
 }

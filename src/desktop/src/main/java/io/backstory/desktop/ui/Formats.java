@@ -1,5 +1,7 @@
 package io.backstory.desktop.ui;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.language.Language;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -139,18 +141,18 @@ public final class Formats {
     public static String age(Instant instant, Instant now) {
         Duration age = Duration.between(instant, now);
         if (age.isNegative()) {
-            return age.compareTo(Duration.ofMinutes(-1)) > 0 ? "just now" : "in the future";
+            return age.compareTo(Duration.ofMinutes(-1)) > 0 ? phrase("just now") : phrase("in the future");
         }
         if (age.toMinutes() < 1) {
-            return "just now";
+            return phrase("just now");
         }
         if (age.toHours() < 1) {
-            return age.toMinutes() + " min ago";
+            return phrase("{0} min ago", age.toMinutes());
         }
         if (age.toDays() < 1) {
-            return age.toHours() + " h ago";
+            return phrase("{0} h ago", age.toHours());
         }
-        return age.toDays() <= 30 ? age.toDays() + " d ago" : day(instant);
+        return age.toDays() <= 30 ? phrase("{0} d ago", age.toDays()) : day(instant);
     }
 
     /**

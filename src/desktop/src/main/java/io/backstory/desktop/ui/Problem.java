@@ -31,7 +31,7 @@ public record Problem(String what, String message, String code, String details, 
                 Language.phrase(english, values),
                 explain(failed),
                 code,
-                details(english, code, failed),
+                details(Language.english(english, values), code, failed),
                 failed instanceof StoreUnavailableException);
     }
 

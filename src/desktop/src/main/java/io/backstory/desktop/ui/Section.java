@@ -12,6 +12,9 @@ public interface Section {
     /** One word, for the rail and the window's title. */
     String name();
 
+    /** The same in every language, for the ids of what leads here. */
+    String id();
+
     /** For the rail. */
     Feather icon();
 

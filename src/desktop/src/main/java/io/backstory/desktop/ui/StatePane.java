@@ -1,5 +1,7 @@
 package io.backstory.desktop.ui;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.time.Duration;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -78,9 +80,9 @@ public final class StatePane extends StackPane {
     }
 
     private void showProblem(Problem problem) {
-        Button again = new Button(problem.offline() ? "Retry now" : "Try again", Icons.of(Feather.REFRESH_CW));
+        Button again = new Button(phrase(problem.offline() ? "Retry now" : "Try again"), Icons.of(Feather.REFRESH_CW));
         again.setOnAction(event -> retry.run());
-        Button copy = new Button("Copy details", Icons.of(Feather.COPY));
+        Button copy = new Button(phrase("Copy details"), Icons.of(Feather.COPY));
         copy.setOnAction(event -> Clip.put(problem.details()));
         HBox buttons = new HBox(8, again, copy);
         buttons.setAlignment(Pos.CENTER);
@@ -98,7 +100,7 @@ public final class StatePane extends StackPane {
         spinner.setMaxSize(28, 28);
         Label elapsed = text("");
         elapsed.getStyleClass().add(Styles.MONO);
-        Button stop = new Button("Cancel");
+        Button stop = new Button(phrase("Cancel"));
         stop.setVisible(false);
         stop.setOnAction(event -> cancel.run());
         clock.getKeyFrames().setAll(new KeyFrame(javafx.util.Duration.millis(SHOW_AFTER_MILLIS), event -> {

@@ -1,5 +1,7 @@
 package io.backstory.desktop.ui;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.eventstore.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +42,7 @@ public final class Task {
     private final ReadOnlyObjectWrapper<@Nullable TaskResult> result = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(-1);
-    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("Waiting for other tasks");
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(phrase("Waiting for other tasks"));
     private final Pace pace = new Pace();
     private final Cancellation cancellation = new Cancellation();
     private volatile Count latest = new Count("", 0, 0);
@@ -91,7 +93,7 @@ public final class Task {
     public void cancel() {
         if (state.get() == State.RUNNING) {
             state.set(State.CANCELLING);
-            text.set("Cancelling \u2026");
+            text.set(phrase("Cancelling \u2026"));
             canceller.accept(cancellation);
         }
     }
@@ -143,7 +145,7 @@ public final class Task {
     }
 
     void cancelled() {
-        over(State.CANCELLED, "Cancelled");
+        over(State.CANCELLED, phrase("Cancelled"));
     }
 
     private void over(State last, String words) {
@@ -156,17 +158,17 @@ public final class Task {
 
         String describe(double perSecond, Duration elapsed) {
             if (total <= 0) {
-                String words = phase.isEmpty() ? "Running" : phase;
+                String words = phase.isEmpty() ? phrase("Running") : phase;
                 return words + " \u00B7 " + Formats.duration(elapsed);
             }
             StringBuilder text = new StringBuilder(phase.isEmpty() ? "" : phase + ": ");
-            text.append(Formats.count(done)).append(" of ").append(Formats.count(total));
+            text.append(phrase("{0} of {1}", Formats.count(done), Formats.count(total)));
             if (perSecond >= 1) {
                 text.append(" \u00B7 ")
                         .append(Formats.count(Math.round(perSecond)))
                         .append("/s");
                 Duration rest = Duration.ofMillis(Math.round((total - done) / perSecond * 1_000));
-                text.append(" \u00B7 ").append(Formats.duration(rest)).append(" left");
+                text.append(" \u00B7 ").append(phrase("{0} left", Formats.duration(rest)));
             }
             return text.toString();
         }

@@ -87,7 +87,7 @@ public final class Tasks implements AutoCloseable {
 
     private void fail(Task task, Throwable failed) {
         running.set(running.get() - 1);
-        task.failed(Problem.of(task.name() + ": it did not work", failed));
+        task.failed(Problem.of("{0}: it did not work", failed, task.name()));
         sample();
     }
 

@@ -2,6 +2,7 @@ package io.backstory.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.language.LanguageChoice;
 import io.backstory.desktop.ui.Density;
 import io.backstory.desktop.ui.Notation;
 import io.backstory.desktop.ui.Notation.NumberStyle;
@@ -24,7 +25,7 @@ final class SettingsFileTest {
     void remembersAcrossStarts() {
         SettingsFile file = new SettingsFile(folder.resolve("new"));
         WindowPlace place = new WindowPlace(new WindowPlace.Corner(-1_200, 40), 1_200, 700, true);
-        file.change(before -> before.with(new Looks(Theme.Choice.DARK, Density.COMPACT, 150))
+        file.change(before -> before.with(new Looks(Theme.Choice.DARK, Density.COMPACT, 150, LanguageChoice.GERMAN))
                 .with(new Notation("Europe/Berlin", NumberStyle.COMMA))
                 .withExportFolder("/srv/exports")
                 .withWindow(place, 0.3)
@@ -39,7 +40,7 @@ final class SettingsFileTest {
         assertThat(again.get())
                 .isEqualTo(new Settings(
                         place,
-                        new Looks(Theme.Choice.DARK, Density.COMPACT, 150),
+                        new Looks(Theme.Choice.DARK, Density.COMPACT, 150, LanguageChoice.GERMAN),
                         new Notation("Europe/Berlin", NumberStyle.COMMA),
                         "/srv/exports",
                         0.3,
@@ -52,6 +53,9 @@ final class SettingsFileTest {
     @ValueSource(strings = {"", "{", "[]", "null", "{} {}", "{\"width\":\"wide\"}", "{\"recentActions\":{}}"})
     void aBrokenFileIsSaidOnceAndMovedAside(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("settings.json"), content);
+        assertThat(SettingsFile.languageIn(folder))
+                .as("asked before, and without a word")
+                .isEqualTo(LanguageChoice.SYSTEM);
         SettingsFile broken = new SettingsFile(folder);
         assertThat(broken.get()).isEqualTo(Settings.FIRST);
         assertThat(broken.problem()).hasValueSatisfying(said -> assertThat(said).contains("settings.json.unreadable"));
@@ -71,7 +75,7 @@ final class SettingsFileTest {
     @Test
     void takesNothingThatCannotBeMeant() throws IOException {
         Files.writeString(folder.resolve("settings.json"), """
-                {"width":3,"height":-1,"listShare":7,"percent":9000,"theme":"PINK","zone":"Mars/Olympus",
+                {"width":3,"height":-1,"listShare":7,"percent":9000,"theme":"PINK","language":"tlh","zone":"Mars/Olympus",
                  "numbers":"roman","exportFolder":"relative"}""");
         SettingsFile file = new SettingsFile(folder);
         assertThat(file.problem()).isEmpty();

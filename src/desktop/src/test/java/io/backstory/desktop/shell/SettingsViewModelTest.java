@@ -2,6 +2,7 @@ package io.backstory.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.language.LanguageChoice;
 import io.backstory.desktop.ui.Density;
 import io.backstory.desktop.ui.ManualThreads;
 import io.backstory.desktop.ui.Notation;
@@ -25,14 +26,17 @@ final class SettingsViewModelTest {
     void everyChangeHoldsAtOnceAndIsOnTheDiskSoon() {
         SettingsViewModel model = open();
         model.density(Density.COMPACT);
+        model.language(LanguageChoice.GERMAN);
         model.numbers(NumberStyle.SPACE);
         assertThat(model.zone(" Asia/Kathmandu ")).isTrue();
         model.exportFolder(folder.toAbsolutePath());
         Settings now = model.settings().get();
         assertThat(now.looks().density()).isEqualTo(Density.COMPACT);
+        assertThat(now.looks().language()).isEqualTo(LanguageChoice.GERMAN);
         assertThat(now.notation()).isEqualTo(new Notation("Asia/Kathmandu", NumberStyle.SPACE));
         threads.runAll();
         assertThat(open().settings().get()).isEqualTo(now);
+        assertThat(SettingsFile.languageIn(folder)).isEqualTo(LanguageChoice.GERMAN);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.backstory.desktop.ui.timeline;
 
+import static io.backstory.desktop.language.Language.phrase;
+
+import io.backstory.desktop.language.Language;
 import io.backstory.desktop.ui.Formats;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Where an axis of time has its marks: at round moments of the zone that all times are shown in, as close as their labels allow. */
 final class TimeTicks {
@@ -103,7 +105,7 @@ final class TimeTicks {
     }
 
     private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        return DateTimeFormatter.ofPattern(pattern, Language.locale());
     }
 
     /**
@@ -118,8 +120,6 @@ final class TimeTicks {
     private record Step(ChronoUnit unit, int amount) {
 
         private static final DateTimeFormatter YEAR = format("yyyy");
-        private static final DateTimeFormatter MONTH = format("MMM");
-        private static final DateTimeFormatter DAY = format("d MMM");
         private static final DateTimeFormatter MINUTE = format("HH:mm");
         private static final DateTimeFormatter SECOND = format("HH:mm:ss");
         private static final DateTimeFormatter MILLI = format("HH:mm:ss.SSS");
@@ -153,12 +153,16 @@ final class TimeTicks {
             boolean newYear = newDay && at.getDayOfYear() == 1;
             return switch (unit) {
                 case YEARS -> new Tick(x, YEAR.format(at), false);
-                case MONTHS -> new Tick(x, (newYear ? YEAR : MONTH).format(at), newYear);
-                case DAYS -> new Tick(x, DAY.format(at), newYear || at.getDayOfMonth() == 1);
-                case HOURS, MINUTES -> new Tick(x, (newDay ? DAY : MINUTE).format(at), newDay);
-                case SECONDS -> new Tick(x, (newDay ? DAY : SECOND).format(at), newDay);
+                case MONTHS -> new Tick(x, (newYear ? YEAR : format("LLL")).format(at), newYear);
+                case DAYS -> new Tick(x, day(at), newYear || at.getDayOfMonth() == 1);
+                case HOURS, MINUTES -> new Tick(x, newDay ? day(at) : MINUTE.format(at), newDay);
+                case SECONDS -> new Tick(x, newDay ? day(at) : SECOND.format(at), newDay);
                 default -> new Tick(x, MILLI.format(at), false);
             };
+        }
+
+        private static String day(ZonedDateTime at) {
+            return format(phrase("d MMM")).format(at);
         }
     }
 }

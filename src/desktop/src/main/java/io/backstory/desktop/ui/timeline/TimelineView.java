@@ -1,5 +1,8 @@
 package io.backstory.desktop.ui.timeline;
 
+import static io.backstory.desktop.language.Language.phrase;
+
+import io.backstory.desktop.ui.Formats;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.LongConsumer;
@@ -53,8 +56,9 @@ public final class TimelineView extends Region {
         getStylesheets().add(stylesheet());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
-        setAccessibleText("Timeline of the events");
-        setAccessibleHelp("Left and right step through the versions, plus and minus zoom, zero shows everything.");
+        setAccessibleText(phrase("Timeline of the events"));
+        setAccessibleHelp(
+                phrase("Left and right step through the versions, plus and minus zoom, zero shows everything."));
         setMinSize(160, 96);
         setPrefHeight(180);
         getChildren().addAll(canvas, card);
@@ -212,7 +216,9 @@ public final class TimelineView extends Region {
             case MIN_VALUE -> (double) lens.series().clamp(1);
             case MAX_VALUE -> (double) lens.series().version();
             case VALUE_STRING ->
-                "version %d of %d".formatted(focus.get(), lens.series().version());
+                phrase(
+                        "version {0} of {1}",
+                        Formats.count(focus.get()), Formats.count(lens.series().version()));
             default -> super.queryAccessibleAttribute(attribute, parameters);
         };
     }
