@@ -99,7 +99,7 @@ public final class CasesView implements Section, AutoCloseable {
 
     private SplitPane content(VBox lists) {
         SplitPane inner = new SplitPane(lists, detail);
-        lists.setMinWidth(300);
+        lists.setMinWidth(320);
         SplitPane.setResizableWithParent(lists, false); // More room is for what is read.
         BorderPane open = new BorderPane(inner, head, null, null, null);
         CaseParts.showWhile(open, model.chosen().map(Objects::nonNull).orElse(false));

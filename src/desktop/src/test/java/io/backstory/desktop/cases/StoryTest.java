@@ -2,6 +2,7 @@ package io.backstory.desktop.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.backstory.desktop.language.Language;
 import io.backstory.desktop.ui.Bookmark;
 import io.backstory.desktop.ui.Focus;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class StoryTest {
 
     @Test
-    void tellsTheWholeCaseInOrderAndTheSameOnEveryMachine() {
+    void tellsTheWholeCaseInOrderAndTheSameOnEveryMachineAndInEveryLanguage() {
         String story = Story.text(CaseSamples.sealed());
         assertThat(story)
                 .startsWith("""
@@ -27,13 +28,17 @@ final class StoryTest {
                 .contains("\n4. State \u2014 State of acc-237 at v3\n")
                 .contains("   |   \"balance\" : \"300.00\"")
                 .endsWith("\nBookmarks\n- acc-666 v2: looks \uD83D\uDC69\u200D\uD83D\uDCBB odd\n");
+        byte[] file = CaseJson.write(CaseSamples.sealed());
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            Language.speak(Locale.GERMAN);
             assertThat(Story.text(CaseSamples.sealed())).isEqualTo(story);
+            assertThat(CaseJson.write(CaseSamples.sealed())).as("its file").isEqualTo(file);
         } finally {
+            Language.speak(Locale.ENGLISH);
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
