@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,20 +31,24 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window in the language that nobody speaks, and in German. */
 @SuppressWarnings("NullAway.Init") // The toolkit calls prepare before each test.
-@ExtendWith({ApplicationExtension.class, FxStallWatch.class})
+@ExtendWith(ApplicationExtension.class)
 final class TranslatedWindowTest {
 
-    /** Names of things, units and keys, and what the libraries say: it is the same in every language. */
+    /** Names of things, units, keys, fields and read models: they are the same in every language. */
     private static final String NAMES_EVERYWHERE = """
             Backstory PostgreSQL Redis DEMO embedded UTC CSV PDF JSON JSONL SHA-256 account_balances aggregate_titles
             Ctrl Shift Alt Esc Enter Space Home End Page Up Down Left Right Insert Delete Tab
-            English Deutsch Europe Berlin EUR open Account Transfer aggregate events Opened Deposited""";
+            English Deutsch Europe Berlin EUR daily_totals search_aggregates search_events transfer_status
+            accountId open deposited counts lastMovement kind received refunds status totals account-statement_.csv-metadata.json .pdf .zip """;
 
     private static final KeyCode[] SECTIONS = {
         KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT1
     };
 
     private static DemoServers servers;
+
+    @RegisterExtension
+    private final FxStallWatch stalls = new FxStallWatch();
 
     private Stage stage;
     private Composition window;
@@ -157,6 +162,10 @@ final class TranslatedWindowTest {
         Map<String, AggregateDefinition<?>> definitions = servers.connection().definitions().stream()
                 .collect(Collectors.toMap(AggregateDefinition::aggregateType, Function.identity()));
         StringBuilder words = new StringBuilder();
+        servers.connection()
+                .store()
+                .find("", 1_000)
+                .forEach(found -> words.append(' ').append(found.title()));
         servers.connection().store().forEach(EventQuery.all(), event -> words.append(wordsOf(event, definitions)));
         return words.toString();
     }

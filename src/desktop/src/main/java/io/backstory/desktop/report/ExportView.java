@@ -9,6 +9,7 @@ import io.backstory.desktop.ui.StatePane;
 import io.backstory.desktop.ui.Styles;
 import io.backstory.desktop.ui.ViewState;
 import io.backstory.reports.AsOf;
+import io.backstory.reports.ReportDefinition;
 import io.backstory.reports.export.Form;
 import java.io.File;
 import java.time.ZoneId;
@@ -98,8 +99,8 @@ final class ExportView extends VBox {
                 + seal(scope.asOf()));
         ToggleGroup one = new ToggleGroup();
         for (FrozenScope.Choice choice : scope.choices()) {
-            RadioButton button = new RadioButton(choice.definition().title() + " \u00B7 "
-                    + Formats.count(choice.events(), "{0} event", "{0} events"));
+            RadioButton button = new RadioButton(
+                    name(choice.definition()) + " \u00B7 " + Formats.count(choice.events(), "{0} event", "{0} events"));
             button.setId("export-" + choice.definition().id());
             button.setToggleGroup(one);
             button.setUserData(choice);
@@ -280,6 +281,14 @@ final class ExportView extends VBox {
         Label caption = new Label(text);
         caption.getStyleClass().add(Styles.CAPTION);
         return caption;
+    }
+
+    /** What the documents call it in English, in the window's language. */
+    private static String name(ReportDefinition definition) {
+        if (definition.equals(ReportDefinition.ACCOUNT_STATEMENT)) {
+            return phrase("Account statement");
+        }
+        return definition.equals(ReportDefinition.AGGREGATE_HISTORY) ? phrase("Full history") : definition.title();
     }
 
     private static Node input(String name, Node control) {
