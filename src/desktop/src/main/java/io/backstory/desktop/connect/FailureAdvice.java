@@ -94,6 +94,15 @@ record FailureAdvice(String what, String next) {
             case "3D000" -> advice("The server has no database of that name.", "Check the name behind the host.");
             case "53300" ->
                 advice("The server has no connection left.", "Try again later, or ask the administrator for more.");
+            case "57014" ->
+                advice(
+                        "The server stopped the question before its end.",
+                        "It is busy, or allows this user little time (statement_timeout): try again later, or ask the"
+                                + " administrator.");
+            case "55P03" ->
+                advice(
+                        "Somebody changes the ledger's tables at this moment.",
+                        "Try again in a moment; if it lasts, ask the administrator who holds the lock.");
             case "57P03" -> advice("The server is starting or stopping.", "Try again in a moment.");
             default -> Optional.empty();
         };
