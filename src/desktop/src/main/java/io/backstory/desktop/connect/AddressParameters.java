@@ -1,7 +1,10 @@
 package io.backstory.desktop.connect;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user null when it is not said here
  * @param password null when it is not said here
+ * @param service of libpq's service file; null for none
  * @param given the others, by the name they were given under
  */
-record AddressParameters(@Nullable String user, @Nullable String password, Map<String, String> given) {
+record AddressParameters(
+        @Nullable String user,
+        @Nullable String password,
+        @Nullable String service,
+        Map<String, String> given) {
 
     private static final String SSL_MODE = "sslmode";
     private static final String TARGET = "targetServerType";
@@ -50,6 +58,14 @@ record AddressParameters(@Nullable String user, @Nullable String password, Map<S
             "prefer-standby", "preferSecondary",
             "preferSecondary", "preferSecondary");
 
+    /** What a service file says beside the parameters: whoever is asked for, and where. */
+    private static final Set<String> PLACE = Set.of("host", "port", "dbname", "user", "password");
+
+    /** What a service may say and this program says itself. */
+    private static final Pattern OWN = Pattern.compile("application_name|keepalives(_.*)?|client_encoding");
+
+    private static final Pattern SERVICE = Pattern.compile("[^\\[\\]\\p{Cntrl}]{1,100}");
+
     static AddressParameters read(@Nullable String query) {
         Map<String, String> parameters = new TreeMap<>();
         if (query != null && !query.isEmpty()) {
@@ -62,7 +78,38 @@ record AddressParameters(@Nullable String user, @Nullable String password, Map<S
                 }
             }
         }
-        return new AddressParameters(parameters.remove("user"), parameters.remove("password"), parameters);
+        String service = parameters.remove("service");
+        if (service != null && !SERVICE.matcher(service).matches()) {
+            throw DatabaseAddress.refused("a service has a name of 1 to 100 characters");
+        }
+        return new AddressParameters(parameters.remove("user"), parameters.remove("password"), service, parameters);
+    }
+
+    /**
+     * These over what a service file says, which may set no more than an address.
+     *
+     * @param said under libpq's names
+     */
+    AddressParameters over(Map<String, String> said) {
+        Map<String, String> all = new TreeMap<>(said);
+        all.keySet().removeIf(name -> PLACE.contains(name) || OWN.matcher(name).matches());
+        all.keySet().stream()
+                .filter(name -> !ALLOWED.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw DatabaseAddress.refused(
+                            "its service sets \"" + name + "\", and may beside host, port, dbname, user"
+                                    + " and password only set " + String.join(", ", new TreeMap<>(ALLOWED).keySet()));
+                });
+        given.forEach((name, value) -> {
+            all.keySet().removeIf(other -> Objects.equals(ALLOWED.get(other), ALLOWED.get(name)));
+            all.put(name, value);
+        });
+        return new AddressParameters(
+                user == null ? said.get("user") : user,
+                password == null ? said.get("password") : password,
+                service,
+                all);
     }
 
     /** Under the driver's names, with what a server on another machine must have. */
@@ -91,5 +138,11 @@ record AddressParameters(@Nullable String user, @Nullable String password, Map<S
                     "target_session_attrs is one of any, read-write, read-only, primary, standby, prefer-standby");
         }
         return target;
+    }
+
+    /** Never prints the password. */
+    @Override
+    public String toString() {
+        return "AddressParameters[user " + user + ", service " + service + "]";
     }
 }

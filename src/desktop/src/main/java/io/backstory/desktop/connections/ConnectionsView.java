@@ -98,7 +98,7 @@ public final class ConnectionsView {
         name.setMaxWidth(Double.MAX_VALUE);
         HBox first = new HBox(8, name, EnvironmentChip.of(profile.environment()));
         first.setAlignment(Pos.CENTER_LEFT);
-        Label place = new Label(profile.address().toString());
+        Label place = new Label(profile.place());
         place.getStyleClass().addAll(Styles.MONO, Styles.MUTED);
         place.setMinWidth(0);
         Button entry = new Button(null, new VBox(2, first, place));

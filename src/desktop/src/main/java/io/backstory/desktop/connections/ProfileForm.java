@@ -58,7 +58,8 @@ final class ProfileForm extends VBox {
     private Node fields() {
         TextField name = text("profileName", "ledger-eu");
         name.textProperty().bindBidirectional(draft.name());
-        TextField database = text("profileDatabase", "postgresql://you@db1.example,db2.example:5432/ledger");
+        TextField database =
+                text("profileDatabase", "postgresql://you@db1.example,db2.example:5432/ledger, or service=ledger");
         database.textProperty().bindBidirectional(draft.database());
         PasswordField password = new PasswordField();
         password.setId("profilePassword");
