@@ -6,6 +6,7 @@ import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.relay.RedisProbe;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
 import io.backstory.eventstore.relay.RelayGauge;
@@ -65,7 +66,7 @@ public final class Connection implements AutoCloseable {
         this.plugins = plugins;
         this.name = place.name();
         this.redisUrl = place.redisUrl();
-        this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
+        this.redis = redisUrl == null ? null : EventStores.redisProbe(redisUrl);
         this.gauge = redisUrl == null ? null : EventStores.relayGauge(store, RelayConfig.of(redisUrl));
         this.servers = place.servers();
         this.profile = place.profile();

@@ -8,6 +8,8 @@ import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.SchemaException;
+import io.backstory.eventstore.relay.RedisAddress;
+import io.backstory.eventstore.relay.RedisProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -131,7 +133,7 @@ public final class ConnectionCheck {
         if (url != null) {
             RedisAddress place = RedisAddress.parse(url);
             tell("Reach " + place, () -> {
-                try (RedisProbe probe = new RedisProbe(place.url())) {
+                try (RedisProbe probe = EventStores.redisProbe(url)) {
                     return probe.ask() + " answers";
                 }
             });

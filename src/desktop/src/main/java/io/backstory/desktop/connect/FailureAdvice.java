@@ -114,6 +114,23 @@ record FailureAdvice(String what, String next) {
                     "Redis refuses the user or the password.",
                     "Check both: user@ stands in the address, the password below it.");
         }
+        if (says(failed, "knows no master called")) {
+            return advice(
+                    "The sentinels know no master of that name.",
+                    "Check the name behind the hosts; SENTINEL MASTERS on one of them lists those it knows.");
+        }
+        if (says(failed, "cluster support disabled") || says(failed, "it runs as standalone")) {
+            return advice("It is one server and no cluster.", "Write redis:// or rediss:// before its name.");
+        }
+        if (says(failed, "it runs as cluster")) {
+            return advice(
+                    "It is one node of a cluster.", "Write redis-cluster:// or rediss-cluster:// before its name.");
+        }
+        if (says(failed, "it runs as sentinel")) {
+            return advice(
+                    "It is a sentinel, which keeps no data itself.",
+                    "Write redis-sentinel://HOST:PORT/MASTER, with what the sentinels call the master.");
+        }
         if (cause(failed, JedisDataException.class).isPresent()) {
             return advice(
                     "Redis answers, but refuses to: " + first(failed) + ".",

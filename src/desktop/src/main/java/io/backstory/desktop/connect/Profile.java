@@ -1,5 +1,6 @@
 package io.backstory.desktop.connect;
 
+import io.backstory.eventstore.relay.RedisAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people, and what tells profiles apart
  * @param database as {@link DatabaseAddress#parse} takes it; a service is looked up anew each time
- * @param redis {@code redis://user@host:port/0} or {@code rediss://…}; empty for none: the tail then asks the database
+ * @param redis as {@link RedisAddress} describes it; empty for none: the tail then asks the database
  * @param operates whether rebuilding and other writing is offered; what the database's role may not do it refuses in
  *     any case
  */
@@ -32,7 +33,7 @@ public record Profile(String name, Environment environment, String database, Str
         }
         String place = redis.strip();
         if (!place.isEmpty()) {
-            RedisAddress.parse(place).refusePassword();
+            refusePassword(redis(place));
         }
         return new Profile(called, environment, database.strip(), place, operates);
     }
@@ -58,6 +59,22 @@ public record Profile(String name, Environment environment, String database, Str
 
     /** The address of Redis; null for none. */
     public @Nullable RedisAddress redisAddress() {
-        return redis.isEmpty() ? null : RedisAddress.parse(redis);
+        return redis.isEmpty() ? null : redis(redis);
+    }
+
+    private static RedisAddress redis(String text) {
+        try {
+            return RedisAddress.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConnectRefusedException("The address of Redis cannot be used: " + wrong.getMessage()
+                    + ". Nothing was connected. Write it like redis://host:6379/0, or rediss:// for TLS.");
+        }
+    }
+
+    private static void refusePassword(RedisAddress address) {
+        if (address.login().password() != null) {
+            throw new ConnectRefusedException("The address of Redis holds a password, and what is remembered never may."
+                    + " Leave it out and type it when you connect.");
+        }
     }
 }
