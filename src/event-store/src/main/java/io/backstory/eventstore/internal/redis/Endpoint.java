@@ -24,33 +24,38 @@ final class Endpoint {
     private final JedisClientConfig config;
     private final Nodes nodes;
 
-    private Endpoint(RedisAddress address, JedisClientConfig config) {
+    private Endpoint(RedisAddress address, String clientName) {
         this.address = address;
-        this.config = config;
+        this.config = login(address)
+                .clientName(clientName)
+                .database(address.number())
+                .timeoutMillis(ANSWER_MILLIS)
+                .build();
         this.nodes = switch (address.layout()) {
             case RedisAddress.Single one -> new Nodes.OneNode(address.places().getFirst());
             case RedisAddress.Sentinel sentinel ->
-                new Nodes.SentinelNodes(new Inquiry(address, List.of(anonymous(), config)), sentinel.master());
+                new Nodes.SentinelNodes(
+                        new Inquiry(address, List.of(anonymous(), login(address).build())), sentinel.master());
             case RedisAddress.Cluster all -> new Nodes.ClusterNodes(new Inquiry(address, List.of(config)));
         };
     }
 
     /** Reads an address and asks nothing yet. */
     static Endpoint of(String url, String clientName) {
-        RedisAddress address = RedisAddress.parse(url);
+        return new Endpoint(RedisAddress.parse(url), clientName);
+    }
+
+    private static DefaultJedisClientConfig.Builder login(RedisAddress address) {
+        DefaultJedisClientConfig.Builder config =
+                DefaultJedisClientConfig.builder().resp2();
         Login login = address.login();
-        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .resp2()
-                .clientName(clientName)
-                .database(address.number())
-                .timeoutMillis(ANSWER_MILLIS);
         if (login.user() != null) {
             config.user(login.user());
         }
         if (login.password() != null) {
             config.password(login.password());
         }
-        return new Endpoint(address, config.build());
+        return config;
     }
 
     /** Sentinels often want no login where their master does. */

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisClusterCRC16;
@@ -21,6 +24,10 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 final class RedisGroup implements AutoCloseable {
 
     private static final String MASTER = "ledger";
+
+    /** Only the sentinel wants it; a user without a password is let in with any. */
+    private static final String PASSWORD = "pw-of-sentinel";
+
     private static final int SLOTS = 16_384;
 
     /** Short, so that a failover takes seconds; long enough for a machine that is busy with other tests. */
@@ -59,7 +66,7 @@ final class RedisGroup implements AutoCloseable {
                 "the replica follows", () -> said(second, "INFO", "replication").contains("master_link_status:up"));
         int port = OwnRedis.freePort();
         group.startSentinel(port, first.port());
-        group.url = "redis-sentinel://127.0.0.1:1,127.0.0.1:" + port + "/" + MASTER + "/0";
+        group.url = "redis-sentinel://default:" + PASSWORD + "@127.0.0.1:1,127.0.0.1:" + port + "/" + MASTER + "/0";
         return group;
     }
 
@@ -70,6 +77,7 @@ final class RedisGroup implements AutoCloseable {
                         "port " + port,
                         "bind 127.0.0.1",
                         "dir " + folder,
+                        "requirepass " + PASSWORD,
                         "sentinel monitor " + MASTER + " 127.0.0.1 " + watched + " 1",
                         "sentinel down-after-milliseconds " + MASTER + " " + SILENT_MILLIS,
                         "sentinel failover-timeout " + MASTER + " 3000"));
@@ -156,10 +164,13 @@ final class RedisGroup implements AutoCloseable {
     /** What a server answers, put in one line; a refusal as its words, nothing when it does not answer yet. */
     private static String said(int port, String... words) {
         NodeSocket socket = new NodeSocket(new Place("127.0.0.1", port), null, 2_000);
-        try (Connection connection = new Connection(
-                socket,
-                redis.clients.jedis.DefaultJedisClientConfig.builder().resp2().build())) {
-            String[] rest = java.util.Arrays.copyOfRange(words, 1, words.length);
+        JedisClientConfig login = DefaultJedisClientConfig.builder()
+                .resp2()
+                .user("default")
+                .password(PASSWORD)
+                .build();
+        try (Connection connection = new Connection(socket, login)) {
+            String[] rest = Arrays.copyOfRange(words, 1, words.length);
             connection.sendCommand(Command.valueOf(words[0]), rest);
             return text(connection.getOne());
         } catch (JedisException refused) {
