@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -74,13 +76,13 @@ record AddressParameters(
                 String name = DatabaseAddress.decode(parts[0]);
                 String value = parts.length > 1 ? DatabaseAddress.decode(parts[1]) : "";
                 if (parameters.put(name, value) != null) {
-                    throw DatabaseAddress.refused("it sets \"" + name + "\" twice");
+                    throw DatabaseAddress.refused(phrase("it sets “{0}” twice", name));
                 }
             }
         }
         String service = parameters.remove("service");
         if (service != null && !SERVICE.matcher(service).matches()) {
-            throw DatabaseAddress.refused("a service has a name of 1 to 100 characters");
+            throw DatabaseAddress.refused(phrase("a service has a name of 1 to 100 characters"));
         }
         return new AddressParameters(parameters.remove("user"), parameters.remove("password"), service, parameters);
     }
@@ -97,9 +99,9 @@ record AddressParameters(
                 .filter(name -> !ALLOWED.containsKey(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw DatabaseAddress.refused(
-                            "its service sets \"" + name + "\", and may beside host, port, dbname, user"
-                                    + " and password only set " + String.join(", ", new TreeMap<>(ALLOWED).keySet()));
+                    throw DatabaseAddress.refused(phrase(
+                            "its service sets “{0}”, and may beside host, port, dbname, user and password only set {1}",
+                            name, allowed()));
                 });
         given.forEach((name, value) -> {
             all.keySet().removeIf(other -> Objects.equals(ALLOWED.get(other), ALLOWED.get(name)));
@@ -118,24 +120,29 @@ record AddressParameters(
         given.forEach((name, value) -> {
             String driverName = ALLOWED.get(name);
             if (driverName == null) {
-                throw DatabaseAddress.refused("it sets \"" + name + "\", and may only set "
-                        + String.join(", ", new TreeMap<>(ALLOWED).keySet()));
+                throw DatabaseAddress.refused(phrase("it sets “{0}”, and may only set {1}", name, allowed()));
             }
             named.put(driverName, driverName.equals(TARGET) ? target(value) : value);
         });
         if (!loopback && !FULL.equals(named.computeIfAbsent(SSL_MODE, name -> FULL))) {
-            throw DatabaseAddress.refused("with sslmode=" + named.get(SSL_MODE) + " somebody in between could read and"
-                    + " change what a server on another machine says; leave it out, which means " + FULL
-                    + ", and name the authority that signed the server's certificate with sslrootcert=FILE");
+            throw DatabaseAddress.refused(phrase(
+                    "with sslmode={0} somebody in between could read and change what a server on another machine says;"
+                            + " leave it out, which means verify-full, and name the authority that signed the server's"
+                            + " certificate with sslrootcert=FILE",
+                    named.get(SSL_MODE)));
         }
         return named;
+    }
+
+    private static String allowed() {
+        return String.join(", ", new TreeMap<>(ALLOWED).keySet());
     }
 
     private static String target(String said) {
         String target = TARGETS.get(said);
         if (target == null) {
-            throw DatabaseAddress.refused(
-                    "target_session_attrs is one of any, read-write, read-only, primary, standby, prefer-standby");
+            throw DatabaseAddress.refused(phrase(
+                    "target_session_attrs is one of any, read-write, read-only, primary, standby, prefer-standby"));
         }
         return target;
     }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.embedded.EmbeddedServers;
 import io.backstory.embedded.ServerAddresses;
 import io.backstory.eventstore.EventStore;
@@ -99,7 +101,7 @@ public final class Connection implements AutoCloseable {
         EmbeddedServers servers = EmbeddedServers.startOrJoin(options.dataFolder(), onStep);
         try {
             ServerAddresses addresses = servers.addresses();
-            onStep.accept("Opening the log");
+            onStep.accept(phrase("Opening the log"));
             Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));
             EventStoreConfig config =
                     config(options, plugins, addresses.jdbcUrl(), addresses.user(), addresses.password());
@@ -114,7 +116,7 @@ public final class Connection implements AutoCloseable {
     private static Connection openOwn(DatabaseAddress address, ConnectOptions options, Consumer<String> onStep) {
         String redisUrl = options.redis();
         refuseUnusable(redisUrl);
-        onStep.accept("Connecting to " + address);
+        onStep.accept(phrase("Connecting to {0}", address));
         // The driver finds pgpass and service files by itself, but not this variable.
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
         Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));

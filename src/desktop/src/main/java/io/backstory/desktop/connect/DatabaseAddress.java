@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,7 @@ public record DatabaseAddress(
             String name = colon == -1 ? text : text.substring(0, colon);
             if (name.startsWith("[") != name.endsWith("]")
                     || name.replaceAll("[\\[\\]]", "").isBlank()) {
-                throw refused("it names no host");
+                throw refused(phrase("it names no host"));
             }
             return new Host(name.replaceAll("[\\[\\]]", ""), colon == -1 ? DEFAULT_PORT : port(text, colon));
         }
@@ -60,7 +62,7 @@ public record DatabaseAddress(
         private static int port(String text, int colon) {
             String digits = text.substring(colon + 1);
             if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > 65_535) {
-                throw refused("a port is a number from 1 to 65535");
+                throw refused(phrase("a port is a number from 1 to 65535"));
             }
             return Integer.parseInt(digits);
         }
@@ -122,14 +124,15 @@ public record DatabaseAddress(
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw refused("it holds a broken % escape");
+            throw refused(phrase("it holds an escape that cannot be read (percent and two digits)"));
         }
     }
 
     /** The address itself is not repeated: it may hold a password. */
     static ConnectRefusedException refused(String why) {
-        return new ConnectRefusedException(
-                "The address of the database cannot be used: " + why
-                        + ". Nothing was connected or changed. Write it like postgresql://user@host:5432/database, or service=NAME.");
+        return new ConnectRefusedException(phrase(
+                "The address of the database cannot be used: {0}. Nothing was connected or changed. Write it like"
+                        + " postgresql://user@host:5432/database, or service=NAME.",
+                why));
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.eventstore.relay.RedisAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,13 @@ public record Profile(String name, Environment environment, String database, Str
     public static Profile of(String name, Environment environment, String database, String redis, boolean operates) {
         String called = name.strip();
         if (called.isEmpty() || called.length() > LONGEST_NAME || called.chars().anyMatch(Character::isISOControl)) {
-            throw new ConnectRefusedException("Give the connection a name of 1 to " + LONGEST_NAME + " characters.");
+            throw new ConnectRefusedException(
+                    phrase("Give the connection a name of 1 to {0} characters.", LONGEST_NAME));
         }
         if (WrittenAddress.read(database).password() != null) {
-            throw new ConnectRefusedException("The address of the database holds a password, and what is remembered"
-                    + " never may. Leave it out: it is asked for, or found in a pgpass file.");
+            throw new ConnectRefusedException(
+                    phrase("The address of the database holds a password, and what is remembered never may. Leave it"
+                            + " out: it is asked for, or found in a pgpass file."));
         }
         String place = redis.strip();
         if (!place.isEmpty()) {
@@ -66,15 +70,18 @@ public record Profile(String name, Environment environment, String database, Str
         try {
             return RedisAddress.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw new ConnectRefusedException("The address of Redis cannot be used: " + wrong.getMessage()
-                    + ". Nothing was connected. Write it like redis://host:6379/0, or rediss:// for TLS.");
+            throw new ConnectRefusedException(phrase(
+                    "The address of Redis cannot be used: {0}. Nothing was connected. Write it like"
+                            + " redis://host:6379/0, or rediss:// for TLS.",
+                    String.valueOf(wrong.getMessage())));
         }
     }
 
     private static void refusePassword(RedisAddress address) {
         if (address.login().password() != null) {
-            throw new ConnectRefusedException("The address of Redis holds a password, and what is remembered never may."
-                    + " Leave it out and type it when you connect.");
+            throw new ConnectRefusedException(
+                    phrase("The address of Redis holds a password, and what is remembered never may. Leave it out and"
+                            + " type it when you connect."));
         }
     }
 }

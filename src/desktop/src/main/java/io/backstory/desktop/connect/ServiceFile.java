@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,18 +54,19 @@ record ServiceFile(List<Path> files) {
                 return found.get();
             }
         }
-        throw refused("no service " + service + " is described in "
-                + files.stream().map(Path::toString).collect(Collectors.joining(" or ")));
+        throw refused(phrase(
+                "no service “{0}” is described in {1}",
+                service, files.stream().map(Path::toString).collect(Collectors.joining(", "))));
     }
 
     private static Optional<Map<String, String>> in(Path file, String service) {
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw refused(file + " is larger than a megabyte");
+                throw refused(phrase("{0} is larger than a megabyte", file));
             }
             return section(file, Files.readAllLines(file, StandardCharsets.UTF_8), service);
         } catch (IOException unreadable) {
-            throw refused(file + " cannot be read");
+            throw refused(phrase("{0} cannot be read", file));
         }
     }
 
@@ -79,7 +82,7 @@ record ServiceFile(List<Path> files) {
             } else if (inside && !line.isEmpty() && !line.startsWith("#")) {
                 String[] parts = line.split("=", 2);
                 if (parts.length < 2 || settings.putIfAbsent(parts[0].strip(), parts[1].strip()) != null) {
-                    throw refused("line " + (i + 1) + " of " + file + " sets nothing, or something twice");
+                    throw refused(phrase("line {0} of {1} sets nothing, or something twice", i + 1, file));
                 }
             }
         }
@@ -87,8 +90,9 @@ record ServiceFile(List<Path> files) {
     }
 
     private static ConnectRefusedException refused(String why) {
-        return new ConnectRefusedException("The service cannot be used: " + why
-                + ". Nothing was connected or changed. Ask whoever keeps the service file, or write the address itself,"
-                + " like postgresql://user@host:5432/database.");
+        return new ConnectRefusedException(phrase(
+                "The service cannot be used: {0}. Nothing was connected or changed. Ask whoever keeps the service file,"
+                        + " or write the address itself, like postgresql://user@host:5432/database.",
+                why));
     }
 }

@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ record WrittenAddress(
         AddressParameters parameters = AddressParameters.read(uri.getRawQuery());
         String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
         if (authority.isEmpty() && parameters.service() == null) {
-            throw DatabaseAddress.refused("it names no host");
+            throw DatabaseAddress.refused(phrase("it names no host"));
         }
         int at = authority.lastIndexOf('@');
         String[] login = (at == -1 ? "" : authority.substring(0, at)).split(":", 2);
@@ -63,11 +65,11 @@ record WrittenAddress(
         try {
             uri = new URI(text);
         } catch (URISyntaxException malformed) {
-            throw DatabaseAddress.refused("it cannot be read (" + malformed.getReason() + ")");
+            throw DatabaseAddress.refused(phrase("it cannot be read ({0})", malformed.getReason()));
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-            throw DatabaseAddress.refused("it does not begin with postgresql:// or jdbc:postgresql://");
+            throw DatabaseAddress.refused(phrase("it does not begin with postgresql:// or jdbc:postgresql://"));
         }
         return uri;
     }
@@ -90,8 +92,9 @@ record WrittenAddress(
     /** Arguments are visible to every user of the machine; only the embedded demo's throw-away password may be one. */
     private void refuseVisiblePassword() {
         if (password != null && (hosts.isEmpty() || !isLoopback())) {
-            throw DatabaseAddress.refused("it holds a password, which every user of this machine could read; leave it"
-                    + " out and set PGPASSWORD, use a pgpass file, or type it when asked");
+            throw DatabaseAddress.refused(phrase(
+                    "it holds a password, which every user of this machine could read; leave it out and set PGPASSWORD,"
+                            + " use a pgpass file, or type it when asked"));
         }
     }
 
@@ -122,13 +125,14 @@ record WrittenAddress(
         String[] ports = service.getOrDefault("port", "").split(",", -1);
         if (ports.length != 1 && ports.length != names.length) {
             throw DatabaseAddress.refused(
-                    "its service names " + names.length + " hosts and " + ports.length + " ports");
+                    phrase("its service names {0} hosts and {1} ports", names.length, ports.length));
         }
         List<DatabaseAddress.Host> places = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             String host = names[i].strip();
             if (host.startsWith("/")) {
-                throw DatabaseAddress.refused("its service names a socket of this machine, and only hosts are reached");
+                throw DatabaseAddress.refused(
+                        phrase("its service names a socket of this machine, and only hosts are reached"));
             }
             String port = ports[ports.length == 1 ? 0 : i].strip();
             String bracketed = host.contains(":") ? "[" + host + "]" : host;
