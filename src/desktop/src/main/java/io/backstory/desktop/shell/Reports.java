@@ -1,5 +1,7 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.InSight;
 import io.backstory.desktop.ui.Problem;
@@ -68,10 +70,14 @@ final class Reports {
         ServerWatch.Contact contact = servers.postgres().get();
         if (contact.reach() != ServerWatch.Reach.SILENT) {
             view.showConnection(mark.label(), mark.chip());
+            view.showStale(false);
             view.banner().clear(Banner.Source.CONTACT);
             return;
         }
-        view.showConnection(mark.label() + " \u25AA OFFLINE", Styles.BAD);
+        Instant readAt = servers.readAt();
+        String age = readAt == null ? "" : " \u25AA " + phrase("as of {0}", Formats.time(readAt));
+        view.showConnection(mark.label() + " \u25AA OFFLINE" + age, Styles.BAD);
+        view.showStale(true);
         Instant since = contact.silentSince();
         String next = contact.pause().isZero()
                 ? "Asking again now."

@@ -37,6 +37,9 @@ public final class ShellView {
     /** The rail's entry whose view is in sight. */
     static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+    /** What is in sight was read before the server fell silent. */
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
     /** Of all menus with the names they have, and of what stands beside them. */
     private static final double ROOM_FOR_MENUS = 1_160;
 
@@ -230,6 +233,11 @@ public final class ShellView {
         connection.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD, Styles.ACCENT);
         connection.getStyleClass().add(style);
         connectionDot.getStyleClass().setAll("dot", style);
+    }
+
+    /** Greys what was read from a server that does not answer any more. */
+    void showStale(boolean stale) {
+        split.pseudoClassStateChanged(STALE, stale);
     }
 
     /** Marks the whole frame for what the ledger is for; an empty class for nothing special. */
