@@ -3,6 +3,7 @@ package io.backstory.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.support.SecretSearch;
 import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
 import io.backstory.embedded.ServerAddresses;
@@ -12,18 +13,13 @@ import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.replay.DemoHistory;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -135,7 +131,7 @@ final class ConnectionsFlowTest {
         await(() -> text(robot, "#profileName").equals("ledger-eu"));
         assertThat(text(robot, "#profilePassword")).isEmpty();
         ScreenImages.write(scene, second.theme(), "connections-remembered");
-        assertThat(filesWith(SERVERS.password())).isEmpty();
+        assertThat(new SecretSearch(List.of(SERVERS.password())).in(folder)).isEmpty();
     }
 
     @Test
@@ -158,7 +154,7 @@ final class ConnectionsFlowTest {
         await(() -> opened.shell().title().get().startsWith("acc-237"));
         assertThat(opened.shell().title().get()).endsWith("PROD \u25AA ledger-eu \u2014 Backstory");
         ScreenImages.write(scene, opened.theme(), "production");
-        assertThat(filesWith(SERVERS.password())).isEmpty();
+        assertThat(new SecretSearch(List.of(SERVERS.password())).in(folder)).isEmpty();
     }
 
     private static void type(FxRobot robot, String field, String text) {
@@ -176,19 +172,6 @@ final class ConnectionsFlowTest {
 
     private static Optional<ListView<Object>> list(FxRobot robot) {
         return robot.lookup(".result-list").tryQuery();
-    }
-
-    /** Everything that the program wrote, searched as bytes. */
-    private List<Path> filesWith(String secret) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret)) {
-                    found.add(file);
-                }
-            }
-        }
-        return found;
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

@@ -65,6 +65,11 @@ final class DemoServers implements AutoCloseable {
         }
     }
 
+    /** Starts PostgreSQL again on what it kept; close the answer. */
+    Connection restartPostgres() {
+        return Connection.open(options(), step -> {});
+    }
+
     /** Forgets what windows of earlier tests remembered. */
     void forgetWindow() {
         try {

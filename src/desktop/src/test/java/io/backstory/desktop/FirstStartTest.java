@@ -3,6 +3,7 @@ package io.backstory.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.connect.ConnectOptions;
+import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.connect.DatabaseAddress;
 import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.ScreenImages;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -93,7 +95,26 @@ final class FirstStartTest {
                 .startsWith("PostgreSQL has not answered since")
                 .contains("nothing is lost");
         assertThat(text("#place")).startsWith("acc-237");
+        assertThat(text("#connection")).contains("OFFLINE \u25AA as of 20").contains(" UTC");
+        assertThat(isGreyed(robot)).isTrue();
         ScreenImages.write(scene, window.theme(), "offline");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertThat(isGreyed(robot)).isTrue();
+        assertThat(robot.lookup(".banner").queryAll()).hasSize(1);
+        assertThat(robot.listWindows()).hasSize(1);
+        ScreenImages.write(scene, window.theme(), "offline-live");
+
+        try (Connection again = filled.restartPostgres()) {
+            robot.clickOn("Retry now");
+            await(() -> !robot.lookup(".banner").query().isVisible());
+            assertThat(isGreyed(robot)).isFalse();
+            assertThat(text("#connection")).doesNotContain("OFFLINE");
+            assertThat(again.store().head()).isGreaterThan(1_000);
+        }
+    }
+
+    private static boolean isGreyed(FxRobot robot) {
+        return robot.lookup("#split").query().getPseudoClassStates().contains(PseudoClass.getPseudoClass("stale"));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.backstory.eventstore;
 
 import io.backstory.eventstore.internal.postgres.PostgresEventStore;
+import io.backstory.eventstore.internal.redis.EndpointProbe;
 import io.backstory.eventstore.internal.redis.RedisGauge;
 import io.backstory.eventstore.internal.redis.RedisRelay;
 import io.backstory.eventstore.internal.redis.RedisTail;
+import io.backstory.eventstore.relay.RedisProbe;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
 import io.backstory.eventstore.relay.RelayGauge;
@@ -43,6 +45,15 @@ public final class EventStores {
      */
     public static RelayGauge relayGauge(EventStore log, RelayConfig relay) {
         return RedisGauge.of(log, relay);
+    }
+
+    /**
+     * Asks a Redis for a sign of life. Connects at the first question.
+     *
+     * @param redisUrl as {@link io.backstory.eventstore.relay.RedisAddress} describes it
+     */
+    public static RedisProbe redisProbe(String redisUrl) {
+        return EndpointProbe.of(redisUrl);
     }
 
     /**

@@ -72,7 +72,8 @@ public final class BackstoryCommand implements Callable<Integer> {
             names = "--redis",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "Redis to use: redis://host:port/0. Default: the embedded one.")
+            description = "Redis to use: redis://host:port/0, redis-sentinel://… or redis-cluster://…"
+                    + " Default: the embedded one.")
     private @Nullable String redis;
 
     @Option(

@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.backstory.eventstore.Event;
 import io.backstory.eventstore.personal.SealedField;
@@ -61,7 +63,7 @@ record CheckedDefinition<S>(
         try {
             return Objects.requireNonNull(plugin.describe(event), "no description");
         } catch (LinkageError | StackOverflowError fault) {
-            throw new IllegalStateException("The plug-in for " + aggregateType + " is faulty", fault);
+            throw new IllegalStateException(phrase("The plug-in for {0} is faulty", aggregateType), fault);
         }
     }
 
@@ -80,7 +82,8 @@ record CheckedDefinition<S>(
         try {
             return Objects.requireNonNull(plugin.alarm(state), "no answer");
         } catch (RuntimeException | LinkageError fault) {
-            return Optional.of("The plug-in for " + aggregateType + " could not say whether this state is in order");
+            return Optional.of(
+                    phrase("The plug-in for {0} could not say whether this state is in order", aggregateType));
         }
     }
 
@@ -114,7 +117,7 @@ record CheckedDefinition<S>(
             try {
                 return Objects.requireNonNull(plugin.apply(state, event), "no state");
             } catch (LinkageError | StackOverflowError fault) {
-                throw new IllegalStateException("the plug-in is faulty (" + fault + ")", fault);
+                throw new IllegalStateException(phrase("the plug-in is faulty ({0})", fault), fault);
             }
         }
 

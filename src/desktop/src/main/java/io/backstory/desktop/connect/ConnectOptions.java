@@ -1,6 +1,7 @@
 package io.backstory.desktop.connect;
 
 import io.backstory.embedded.EmbeddedServers;
+import io.backstory.eventstore.relay.RedisAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,14 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.embedded.EmbeddedServers;
 import io.backstory.embedded.ServerAddresses;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.EventStores;
+import io.backstory.eventstore.relay.RedisProbe;
 import io.backstory.eventstore.relay.Relay;
 import io.backstory.eventstore.relay.RelayConfig;
 import io.backstory.eventstore.relay.RelayGauge;
@@ -65,7 +68,7 @@ public final class Connection implements AutoCloseable {
         this.plugins = plugins;
         this.name = place.name();
         this.redisUrl = place.redisUrl();
-        this.redis = redisUrl == null ? null : new RedisProbe(redisUrl);
+        this.redis = redisUrl == null ? null : EventStores.redisProbe(redisUrl);
         this.gauge = redisUrl == null ? null : EventStores.relayGauge(store, RelayConfig.of(redisUrl));
         this.servers = place.servers();
         this.profile = place.profile();
@@ -98,7 +101,7 @@ public final class Connection implements AutoCloseable {
         EmbeddedServers servers = EmbeddedServers.startOrJoin(options.dataFolder(), onStep);
         try {
             ServerAddresses addresses = servers.addresses();
-            onStep.accept("Opening the log");
+            onStep.accept(phrase("Opening the log"));
             Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));
             EventStoreConfig config =
                     config(options, plugins, addresses.jdbcUrl(), addresses.user(), addresses.password());
@@ -113,7 +116,7 @@ public final class Connection implements AutoCloseable {
     private static Connection openOwn(DatabaseAddress address, ConnectOptions options, Consumer<String> onStep) {
         String redisUrl = options.redis();
         refuseUnusable(redisUrl);
-        onStep.accept("Connecting to " + address);
+        onStep.accept(phrase("Connecting to {0}", address));
         // The driver finds pgpass and service files by itself, but not this variable.
         String password = address.password() == null ? System.getenv("PGPASSWORD") : address.password();
         Plugins plugins = Plugins.load(options.dataFolder().resolve(PLUGINS));

@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.eventstore.Cancellation;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.EventStoreConfig;
@@ -8,6 +10,8 @@ import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.PermissionRefusedException;
 import io.backstory.eventstore.Rights;
 import io.backstory.eventstore.SchemaException;
+import io.backstory.eventstore.relay.RedisAddress;
+import io.backstory.eventstore.relay.RedisProbe;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -62,7 +66,7 @@ public final class ConnectionCheck {
         boolean reached = false;
         for (DatabaseAddress.Host host : address.hosts()) {
             Cancellation.current().check();
-            reached |= tell("Reach " + host, () -> reach(host));
+            reached |= tell(phrase("Reach {0}", host), () -> reach(host));
         }
         boolean usable = reached && ledger(address);
         redis();
@@ -76,27 +80,29 @@ public final class ConnectionCheck {
                 throw new UnknownHostException(host.name());
             }
             socket.connect(place, Math.toIntExact(PATIENCE.toMillis()));
-            return "answers at " + place.getAddress().getHostAddress();
+            return phrase("answers at {0}", place.getAddress().getHostAddress());
         }
     }
 
     private boolean ledger(DatabaseAddress address) {
-        String name = "Log in" + (address.user() == null ? "" : " as " + address.user());
+        String name = address.user() == null ? phrase("Log in") : phrase("Log in as {0}", address.user());
         long begun = System.nanoTime();
         try (EventStore store = EventStores.connect(session(address))) {
             EventStore.ServerInfo server = store.ping();
             pass(
                     name,
                     begun,
-                    server.product() + (address.isLoopback() ? "" : ", through TLS, its certificate checked"));
-            return tell("Find the log", () -> log(store))
-                    && tell("What " + server.user() + " may do", () -> may(store));
+                    address.isLoopback()
+                            ? server.product()
+                            : phrase("{0}, through TLS, its certificate checked", server.product()));
+            return tell(phrase("Find the log"), () -> log(store))
+                    && tell(phrase("What {0} may do", server.user()), () -> may(store));
         } catch (SchemaException noLog) {
-            pass(name, begun, address.database() + " is open");
-            return fail("Find the log", begun, noLog);
+            pass(name, begun, phrase("{0} is open", address.database()));
+            return fail(phrase("Find the log"), begun, noLog);
         } catch (PermissionRefusedException stranger) {
-            pass(name, begun, address.database() + " is open");
-            return fail("Find the log", begun, stranger);
+            pass(name, begun, phrase("{0} is open", address.database()));
+            return fail(phrase("Find the log"), begun, stranger);
         } catch (EventStoreException refused) {
             return fail(name, begun, refused);
         }
@@ -110,10 +116,13 @@ public final class ConnectionCheck {
     private static String log(EventStore store) {
         EventStore.ConnectionFacts facts = store.connectionFacts();
         Duration lag = facts.lag();
-        String place = !facts.replica()
-                ? "on the primary"
-                : lag == null ? "on a replica" : "on a replica, " + lag.toMillis() + " ms behind";
-        return "%,d events, %s".formatted(store.head(), place);
+        String events = "%,d".formatted(store.head());
+        if (!facts.replica()) {
+            return phrase("Events in the log: {0}, on the primary", events);
+        }
+        return lag == null
+                ? phrase("Events in the log: {0}, on a replica", events)
+                : phrase("Events in the log: {0}, on a replica, {1} ms behind", events, lag.toMillis());
     }
 
     private static String may(EventStore store) {
@@ -122,17 +131,21 @@ public final class ConnectionCheck {
         if (!rights.readLog()) {
             throw new NotAllowedException(rights.user());
         }
-        return (roles.isEmpty() ? "reads the log" : "reads the log, as " + String.join(", ", roles))
-                + (rights.buildModels() ? "; may rebuild read models" : "");
+        if (rights.buildModels()) {
+            return roles.isEmpty()
+                    ? phrase("reads the log; may rebuild read models")
+                    : phrase("reads the log, as {0}; may rebuild read models", String.join(", ", roles));
+        }
+        return roles.isEmpty() ? phrase("reads the log") : phrase("reads the log, as {0}", String.join(", ", roles));
     }
 
     private void redis() {
         String url = options.redis();
         if (url != null) {
             RedisAddress place = RedisAddress.parse(url);
-            tell("Reach " + place, () -> {
-                try (RedisProbe probe = new RedisProbe(place.url())) {
-                    return probe.ask() + " answers";
+            tell(phrase("Reach {0}", place), () -> {
+                try (RedisProbe probe = EventStores.redisProbe(url)) {
+                    return phrase("{0} answers", probe.ask());
                 }
             });
         }

@@ -1,13 +1,11 @@
 package io.backstory.desktop.connect;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import static io.backstory.desktop.language.Language.phrase;
+
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a PostgreSQL is, read from what people paste: {@code postgresql://user@host:port/database?sslmode=…} or its
  * {@code jdbc:} form. Several hosts are one database with its replicas: {@code postgresql://user@one,two:5433/database}.
+ * {@code service=NAME}, alone or behind the question mark, takes what is not said from libpq's service file.
  *
  * @param hosts in the order in which they are tried; at least one
  * @param database its name
- * @param password only ever of a server on this machine; see {@link #parse}
+ * @param password only ever of a server on this machine, or from a service file; see {@link #parse}
  * @param parameters under the driver's names
  */
 public record DatabaseAddress(
@@ -49,13 +48,13 @@ public record DatabaseAddress(
             return name.equals("localhost") || name.equals("::1") || name.matches("127(\\.\\d{1,3}){3}");
         }
 
-        private static Host parse(String text) {
+        static Host parse(String text) {
             int bracket = text.startsWith("[") ? text.indexOf(']') : -1;
             int colon = text.indexOf(':', Math.max(bracket, 0));
             String name = colon == -1 ? text : text.substring(0, colon);
             if (name.startsWith("[") != name.endsWith("]")
                     || name.replaceAll("[\\[\\]]", "").isBlank()) {
-                throw refused("it names no host");
+                throw refused(phrase("it names no host"));
             }
             return new Host(name.replaceAll("[\\[\\]]", ""), colon == -1 ? DEFAULT_PORT : port(text, colon));
         }
@@ -63,7 +62,7 @@ public record DatabaseAddress(
         private static int port(String text, int colon) {
             String digits = text.substring(colon + 1);
             if (!digits.matches("\\d{1,5}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > 65_535) {
-                throw refused("a port is a number from 1 to 65535");
+                throw refused(phrase("a port is a number from 1 to 65535"));
             }
             return Integer.parseInt(digits);
         }
@@ -76,34 +75,12 @@ public record DatabaseAddress(
 
     /**
      * Reads an address. A server on another machine is spoken to through TLS with its certificate and name checked, also
-     * where the address does not ask for it.
+     * where neither the address nor the service asks for it. Blocks for the disk when a service is named.
      *
      * @throws ConnectRefusedException with one sentence about what is wrong
      */
     public static DatabaseAddress parse(String text) {
-        String given = text.strip();
-        URI uri = uri(given.startsWith("jdbc:") ? given.substring("jdbc:".length()) : given);
-        String authority = uri.getRawAuthority();
-        int at = authority.lastIndexOf('@');
-        List<Host> hosts = hosts(decode(authority.substring(at + 1)));
-        AddressParameters parameters = AddressParameters.read(uri.getRawQuery());
-        String[] login = (at == -1 ? "" : authority.substring(0, at)).split(":", 2);
-        String user = firstSaid(decode(login[0]), parameters.user());
-        String password = firstSaid(login.length > 1 ? decode(login[1]) : "", parameters.password());
-        boolean loopback = hosts.stream().allMatch(Host::isLoopback);
-        refuseVisiblePassword(loopback, password);
-        String path = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-        String database = !path.isEmpty() ? path : user != null ? user : "postgres";
-        return new DatabaseAddress(hosts, database, user, password, parameters.driverNames(loopback));
-    }
-
-    private static List<Host> hosts(String text) {
-        return Arrays.stream(text.split(",", -1)).map(Host::parse).toList();
-    }
-
-    private static @Nullable String firstSaid(String first, @Nullable String second) {
-        String said = first.isEmpty() ? second : first;
-        return said == null || said.isEmpty() ? null : said;
+        return WrittenAddress.read(text).resolved();
     }
 
     /** The driver's form, without user and password. */
@@ -143,42 +120,19 @@ public record DatabaseAddress(
         return (user == null ? "" : user + "@") + places() + "/" + database;
     }
 
-    private static URI uri(String text) {
-        URI uri;
-        try {
-            uri = new URI(text);
-        } catch (URISyntaxException malformed) {
-            throw refused("it cannot be read (" + malformed.getReason() + ")");
-        }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-            throw refused("it does not begin with postgresql:// or jdbc:postgresql://");
-        }
-        if (uri.getRawAuthority() == null) {
-            throw refused("it names no host");
-        }
-        return uri;
-    }
-
-    /** Arguments are visible to every user of the machine; only the embedded demo's throw-away password may be one. */
-    private static void refuseVisiblePassword(boolean loopback, @Nullable String password) {
-        if (password != null && !loopback) {
-            throw refused("it holds a password, which every user of this machine could read; leave it out and set"
-                    + " PGPASSWORD, use a pgpass file, or type it when asked");
-        }
-    }
-
     static String decode(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw refused("it holds a broken % escape");
+            throw refused(phrase("it holds an escape that cannot be read (percent and two digits)"));
         }
     }
 
     /** The address itself is not repeated: it may hold a password. */
     static ConnectRefusedException refused(String why) {
-        return new ConnectRefusedException("The address of the database cannot be used: " + why
-                + ". Nothing was connected or changed. Write it like postgresql://user@host:5432/database.");
+        return new ConnectRefusedException(phrase(
+                "The address of the database cannot be used: {0}. Nothing was connected or changed. Write it like"
+                        + " postgresql://user@host:5432/database, or service=NAME.",
+                why));
     }
 }

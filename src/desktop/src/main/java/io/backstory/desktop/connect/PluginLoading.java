@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -28,7 +30,6 @@ final class PluginLoading {
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoading.class);
 
     private static final String BUILT_IN = "built in";
-    private static final String OTHERWISE = " Its aggregates are shown with their event data merged.";
 
     private final Path folder;
     private final Map<String, AggregateDefinition<?>> byType = new LinkedHashMap<>();
@@ -51,8 +52,9 @@ final class PluginLoading {
                 found.add(new Plugins.Plugin(
                         name,
                         List.of(),
-                        List.of("It cannot be read as a jar (" + reason(unreadable) + "). Put a whole copy in its place"
-                                + " and start again.")));
+                        List.of(phrase(
+                                "It cannot be read as a jar ({0}). Put a whole copy in its place and start again.",
+                                reason(unreadable)))));
             }
         }
         return new Plugins(folder, List.copyOf(byType.values()), found);
@@ -70,7 +72,7 @@ final class PluginLoading {
             found.add(new Plugins.Plugin(
                     folder.getFileName().toString(),
                     List.of(),
-                    List.of("The folder cannot be read (" + reason(unreadable) + "). No plug-in of it is used.")));
+                    List.of(phrase("The folder cannot be read ({0}). No plug-in of it is used.", reason(unreadable)))));
         }
         jars.sort(null);
         return jars;
@@ -100,12 +102,15 @@ final class PluginLoading {
                 }
             } catch (ServiceConfigurationError | RuntimeException | LinkageError | StackOverflowError failed) {
                 LOG.warn("A definition of the plug-in {} cannot be used", name, failed);
-                problems.add("A definition cannot be used (" + reason(failed) + ")." + OTHERWISE);
+                problems.add(phrase(
+                        "A definition cannot be used ({0}). Its aggregates are shown with their event data merged.",
+                        reason(failed)));
             }
         }
         if (types.isEmpty() && problems.isEmpty() && ownOnly) {
-            problems.add("It defines no type of aggregate: there is no META-INF/services/"
-                    + AggregateDefinition.class.getName() + " in it.");
+            problems.add(phrase(
+                    "It defines no type of aggregate: there is no META-INF/services/{0} in it.",
+                    AggregateDefinition.class.getName()));
         }
         if (ownOnly || !types.isEmpty() || !problems.isEmpty()) {
             found.add(new Plugins.Plugin(name, types, problems));
@@ -118,12 +123,16 @@ final class PluginLoading {
             ownerOfType.put(type, name);
             types.add(type);
         } else {
-            problems.add("Its definition of %s is not used: %s defines that type already. Remove one of them."
-                    .formatted(
-                            type,
-                            String.valueOf(ownerOfType.get(type)).equals(BUILT_IN)
-                                    ? "the program itself"
-                                    : ownerOfType.get(type)));
+            String other = String.valueOf(ownerOfType.get(type));
+            problems.add(
+                    other.equals(BUILT_IN)
+                            ? phrase(
+                                    "Its definition of {0} is not used: the program itself defines that type already.",
+                                    type)
+                            : phrase(
+                                    "Its definition of {0} is not used: {1} defines that type already. Remove one of"
+                                            + " them.",
+                                    type, other));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.connect;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,12 +44,12 @@ public final class ProfileFile {
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
-                throw unreadable("it is larger than a megabyte", null);
+                throw unreadable(phrase("it is larger than a megabyte"), null);
             }
             JsonNode root = JSON.readTree(Files.readString(file));
             if (root.path("format").asInt() != FORMAT
                     || !root.path("connections").isArray()) {
-                throw unreadable("it was written by another version", null);
+                throw unreadable(phrase("it was written by another version"), null);
             }
             List<Profile> profiles = new ArrayList<>();
             for (JsonNode each : root.path("connections")) {
@@ -55,7 +57,7 @@ public final class ProfileFile {
             }
             return List.copyOf(profiles);
         } catch (JacksonException | IllegalArgumentException wrong) {
-            throw unreadable("it does not hold what this program writes", wrong);
+            throw unreadable(phrase("it does not hold what this program writes"), wrong);
         } catch (IOException failed) {
             throw unreadable(failed.toString(), failed);
         }
@@ -71,8 +73,10 @@ public final class ProfileFile {
     }
 
     private ConnectRefusedException unreadable(String why, @Nullable Exception cause) {
-        ConnectRefusedException refused = new ConnectRefusedException("The connections in " + file + " cannot be used: "
-                + why + ". The file is left as it is. Move it away to begin with an empty list.");
+        ConnectRefusedException refused = new ConnectRefusedException(phrase(
+                "The connections in {0} cannot be used: {1}. The file is left as it is. Move it away to begin with an"
+                        + " empty list.",
+                file, why));
         if (cause != null) {
             refused.initCause(cause);
         }
@@ -91,10 +95,10 @@ public final class ProfileFile {
                 .filter(each -> before == null || !each.isCalled(before.name()))
                 .toList();
         if (others.stream().anyMatch(each -> each.isCalled(profile.name()))) {
-            throw new ConnectRefusedException("There is a connection called " + profile.name() + " already.");
+            throw new ConnectRefusedException(phrase("There is a connection called {0} already.", profile.name()));
         }
         if (others.size() >= MOST) {
-            throw new ConnectRefusedException("There are " + MOST + " connections already. Remove one first.");
+            throw new ConnectRefusedException(phrase("There are {0} connections already. Remove one first.", MOST));
         }
         write(Stream.concat(Stream.of(profile), others.stream()).toList());
     }

@@ -1,6 +1,9 @@
 package io.backstory.desktop.connections;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.Profile;
+import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.Icons;
 import io.backstory.desktop.ui.ProductIcon;
 import io.backstory.desktop.ui.Styles;
@@ -22,9 +25,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** The demo and the ledgers at the left, the form of one at the right. */
 public final class ConnectionsView {
 
+    private static final long DEMO_EVENTS = 200_000;
+
     private final ConnectionsViewModel model;
     private final VBox ledgers = new VBox(4);
-    private final Button demo = new Button("Open the demo", Icons.of(Feather.PLAY));
+    private final Button demo = new Button(phrase("Open the demo"), Icons.of(Feather.PLAY));
     private final HBox root;
 
     /** Shows what the model knows. */
@@ -60,16 +65,18 @@ public final class ConnectionsView {
     private Node left() {
         Label product = new Label("Backstory", ProductIcon.node(32));
         product.getStyleClass().addAll(Styles.TITLE, "connections-product");
-        Label promise = muted("Every number in a ledger has a backstory.");
+        Label promise = muted(phrase("Every number in a ledger has a backstory."));
         demo.setId("openDemo");
         demo.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
         demo.setMaxWidth(Double.MAX_VALUE);
         demo.setOnAction(pressed -> model.openDemo());
-        Label about = muted("A PostgreSQL and a Redis of its own on this computer, with 200,000 made-up events. Nothing"
-                + " leaves it, and it takes about half a minute the first time.");
-        Label heading = new Label("Your ledgers");
+        Label about = muted(phrase(
+                "A PostgreSQL and a Redis of its own on this computer, with {0} made-up events. Nothing leaves it, and it"
+                        + " takes about half a minute the first time.",
+                Formats.count(DEMO_EVENTS)));
+        Label heading = new Label(phrase("Your ledgers"));
         heading.getStyleClass().add(Styles.OVERLINE);
-        Button create = new Button("New connection…", Icons.of(Feather.PLUS));
+        Button create = new Button(phrase("New connection…"), Icons.of(Feather.PLUS));
         create.setId("newConnection");
         create.setMaxWidth(Double.MAX_VALUE);
         create.setOnAction(pressed -> model.create());
@@ -85,7 +92,7 @@ public final class ConnectionsView {
         ledgers.getChildren().clear();
         if (model.profiles().isEmpty()) {
             ledgers.getChildren()
-                    .add(muted("None yet. A new connection only reads, and can be tried before it is kept."));
+                    .add(muted(phrase("None yet. A new connection only reads, and can be tried before it is kept.")));
         }
         model.profiles().forEach(profile -> ledgers.getChildren().add(ledger(profile)));
     }
@@ -98,7 +105,7 @@ public final class ConnectionsView {
         name.setMaxWidth(Double.MAX_VALUE);
         HBox first = new HBox(8, name, EnvironmentChip.of(profile.environment()));
         first.setAlignment(Pos.CENTER_LEFT);
-        Label place = new Label(profile.address().toString());
+        Label place = new Label(profile.place());
         place.getStyleClass().addAll(Styles.MONO, Styles.MUTED);
         place.setMinWidth(0);
         Button entry = new Button(null, new VBox(2, first, place));
@@ -113,11 +120,11 @@ public final class ConnectionsView {
     }
 
     private static Node hint() {
-        Label title = new Label("Open the demo, or connect to your company's ledger");
+        Label title = new Label(phrase("Open the demo, or connect to your company's ledger"));
         title.getStyleClass().add(Styles.HEADING);
-        Label text =
-                muted("Choose a connection at the left, or make a new one. What you need: the address of a PostgreSQL"
-                        + " that holds a log of Backstory, and a user with the role backstory_auditor.");
+        Label text = muted(
+                phrase("Choose a connection at the left, or make a new one. What you need: the address of a PostgreSQL"
+                        + " that holds a log of Backstory, and a user with the role backstory_auditor."));
         text.setMaxWidth(480);
         VBox hint = new VBox(8, Icons.of(Feather.DATABASE, 28), title, text);
         hint.setAlignment(Pos.CENTER);

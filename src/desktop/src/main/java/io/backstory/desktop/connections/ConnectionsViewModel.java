@@ -1,12 +1,17 @@
 package io.backstory.desktop.connections;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.ConnectRefusedException;
 import io.backstory.desktop.connect.ConnectionCheck;
+import io.backstory.desktop.connect.Keychain;
+import io.backstory.desktop.connect.Passwords;
 import io.backstory.desktop.connect.Profile;
 import io.backstory.desktop.connect.ProfileFile;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Problem;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,16 +20,20 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /** Which ledger to open: keeps the profiles, tries the way to one, and hands over what was chosen. One thread. */
 public final class ConnectionsViewModel {
+
+    /** While nobody knows yet whether there is a keychain. */
+    private static final String LOOKING = " ";
 
     private final ConnectOptions start;
     private final ProfileFile file;
     private final Background.Pool pool;
     private final Background disk;
     private final Background checking;
+    private final Keychain keychain;
+    private final Background asking;
     private final Consumer<ConnectOptions> onOpen;
     private final ProfileDraft draft = new ProfileDraft();
     private final ObservableList<Profile> profiles = FXCollections.observableArrayList();
@@ -33,6 +42,8 @@ public final class ConnectionsViewModel {
     private final ReadOnlyStringWrapper conclusion = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper kept = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper unkept = new ReadOnlyStringWrapper(LOOKING);
 
     /**
      * Reads nothing until {@link #load}.
@@ -41,6 +52,14 @@ public final class ConnectionsViewModel {
      * @param onOpen opens what was chosen
      */
     public ConnectionsViewModel(ConnectOptions start, Background.Pool pool, Consumer<ConnectOptions> onOpen) {
+        this(start, pool, Keychain.ofSystem(), onOpen);
+    }
+
+    /** With another keychain than the system's. */
+    ConnectionsViewModel(
+            ConnectOptions start, Background.Pool pool, Keychain keychain, Consumer<ConnectOptions> onOpen) {
+        this.keychain = keychain;
+        this.asking = pool.background("keychain");
         this.start = start;
         this.file = new ProfileFile(start.dataFolder());
         this.pool = pool;
@@ -60,6 +79,12 @@ public final class ConnectionsViewModel {
                     }
                 },
                 this::failed);
+        pool.background("keychain there")
+                .run(
+                        () -> keychain.unavailable().orElse(""),
+                        unkept::set,
+                        failed -> unkept.set(
+                                Problem.of("There is no keychain", failed).message()));
     }
 
     ProfileDraft draft() {
@@ -96,6 +121,16 @@ public final class ConnectionsViewModel {
         return editing.getReadOnlyProperty();
     }
 
+    /** Whether the keychain keeps a password of the profile in the form. */
+    ReadOnlyBooleanProperty kept() {
+        return kept.getReadOnlyProperty();
+    }
+
+    /** Why no password can be kept; empty when it can, blank while that is not known. */
+    ReadOnlyStringProperty unkept() {
+        return unkept.getReadOnlyProperty();
+    }
+
     /** Opens the demo's own servers. */
     void openDemo() {
         onOpen.accept(new ConnectOptions(null, null, start.dataFolder(), start.masterKey(), null, false));
@@ -104,15 +139,42 @@ public final class ConnectionsViewModel {
     /** Begins a profile. */
     void create() {
         forgetCheck();
+        asking.cancel();
+        kept.set(false);
         draft.clear();
         editing.set(true);
     }
 
-    /** Takes a profile into the form. */
+    /** Takes a profile into the form, and what the keychain keeps for it as soon as that is known. */
     void edit(Profile profile) {
         forgetCheck();
         draft.fill(profile);
         editing.set(true);
+        kept.set(false);
+        asking.run(
+                () -> Passwords.find(keychain, profile),
+                found -> {
+                    kept.set(!found.isEmpty());
+                    if (kept.get() && draft.passwords().isEmpty()) {
+                        draft.take(found);
+                    }
+                },
+                this::failed);
+    }
+
+    /** Has the keychain forget the passwords of the profile in the form. */
+    void forgetPassword() {
+        Profile origin = draft.origin();
+        if (origin != null) {
+            draft.take(Passwords.NONE);
+            asking.run(
+                    () -> {
+                        Passwords.forget(keychain, origin);
+                        return true;
+                    },
+                    gone -> kept.set(false),
+                    this::failed);
+        }
     }
 
     /** Tries the way, step by step. */
@@ -120,58 +182,96 @@ public final class ConnectionsViewModel {
         if (busy.get()) {
             return;
         }
-        withOptions(options -> {
+        withProfile(profile -> {
+            Passwords passwords = draft.passwords();
             busy.set(true);
             checking.run(
-                    () -> ConnectionCheck.run(options, step -> pool.back(() -> steps.add(step))),
+                    () -> ConnectionCheck.run(options(profile, passwords), step -> pool.back(() -> steps.add(step))),
                     usable -> conclude(usable, steps.stream().allMatch(ConnectionCheck.Step::passed)),
                     this::failed);
         });
+    }
+
+    /** Blocks for the disk when the address names a service. */
+    private ConnectOptions options(Profile profile, Passwords passwords) {
+        return start.at(profile, passwords.database(), passwords.redis());
     }
 
     private void conclude(boolean usable, boolean all) {
         busy.set(false);
         conclusion.set(
                 !usable
-                        ? "This ledger cannot be opened yet."
+                        ? phrase("This ledger cannot be opened yet.")
                         : all
-                                ? "All is well."
-                                : "The ledger can be opened; live updates will ask the database instead.");
+                                ? phrase("All is well.")
+                                : phrase("The ledger can be opened; live updates will ask the database instead."));
     }
 
     /** Keeps the profile and opens it. */
     void connect() {
-        withOptions(options -> keepThen(kept -> onOpen.accept(options)));
+        withProfile(profile -> {
+            Passwords passwords = draft.passwords();
+            Keeping keeping = keeping(profile);
+            disk.run(
+                    () -> {
+                        keeping.run();
+                        return options(profile, passwords);
+                    },
+                    onOpen,
+                    this::failed);
+        });
     }
 
     /** Keeps the profile without opening it. */
     void keep() {
-        withOptions(options -> keepThen(kept -> {
-            profiles.setAll(kept);
-            edit(kept.getFirst());
-        }));
+        withProfile(profile -> {
+            Keeping keeping = keeping(profile);
+            disk.run(
+                    () -> {
+                        keeping.run();
+                        return file.read();
+                    },
+                    (List<Profile> all) -> {
+                        profiles.setAll(all);
+                        edit(all.getFirst());
+                    },
+                    this::failed);
+        });
     }
 
-    private void keepThen(Consumer<List<Profile>> next) {
-        Profile profile = draft.profile();
+    /** Work on disk and keychain. */
+    @FunctionalInterface
+    private interface Keeping {
+        void run() throws IOException;
+    }
+
+    private Keeping keeping(Profile profile) {
         Profile origin = draft.origin();
-        disk.run(
-                () -> {
-                    file.keep(profile, origin);
-                    return file.read();
-                },
-                next,
-                this::failed);
+        Profile before = kept.get() ? origin : null;
+        Passwords passwords = draft.keeps().get() ? draft.passwords() : Passwords.NONE;
+        return () -> {
+            if (before != null) {
+                Passwords.forget(keychain, before);
+            }
+            if (!passwords.isEmpty()) {
+                passwords.keep(keychain, profile);
+            }
+            file.keep(profile, origin);
+        };
     }
 
-    /** Forgets the profile in the form. */
+    /** Forgets the profile in the form, and its passwords. */
     void forget() {
         Profile origin = draft.origin();
         forgetCheck();
         editing.set(false);
         if (origin != null) {
+            boolean keeps = kept.get();
             disk.run(
                     () -> {
+                        if (keeps) {
+                            Passwords.forget(keychain, origin);
+                        }
                         file.forget(origin);
                         return file.read();
                     },
@@ -180,24 +280,16 @@ public final class ConnectionsViewModel {
         }
     }
 
-    private void withOptions(Consumer<ConnectOptions> work) {
+    private void withProfile(Consumer<Profile> work) {
         forgetCheck();
-        ConnectOptions options = options();
-        if (options != null) {
-            work.accept(options);
-        }
-    }
-
-    private @Nullable ConnectOptions options() {
+        Profile profile;
         try {
-            return start.at(
-                    draft.profile(),
-                    draft.password().get(),
-                    draft.redisPassword().get());
+            profile = draft.profile();
         } catch (ConnectRefusedException wrong) {
             problem.set(wrong.getMessage());
-            return null;
+            return;
         }
+        work.accept(profile);
     }
 
     private void forgetCheck() {

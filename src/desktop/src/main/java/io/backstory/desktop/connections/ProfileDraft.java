@@ -1,6 +1,7 @@
 package io.backstory.desktop.connections;
 
 import io.backstory.desktop.connect.Environment;
+import io.backstory.desktop.connect.Passwords;
 import io.backstory.desktop.connect.Profile;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -10,7 +11,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the form: a profile on its way, and the passwords, which never leave the memory. One thread. */
+/** What stands in the form: a profile on its way, and the passwords, which only the keychain may keep. One thread. */
 final class ProfileDraft {
 
     private final StringProperty name = new SimpleStringProperty("");
@@ -20,6 +21,7 @@ final class ProfileDraft {
     private final StringProperty redis = new SimpleStringProperty("");
     private final StringProperty redisPassword = new SimpleStringProperty("");
     private final BooleanProperty operates = new SimpleBooleanProperty();
+    private final BooleanProperty keeps = new SimpleBooleanProperty();
     private @Nullable Profile origin;
 
     /** Empty, for a new profile. */
@@ -36,8 +38,19 @@ final class ProfileDraft {
         database.set(profile.database());
         redis.set(profile.redis());
         operates.set(profile.operates());
-        password.set("");
-        redisPassword.set("");
+        take(Passwords.NONE);
+    }
+
+    /** With the passwords that the keychain had; none take the tick away. */
+    void take(Passwords kept) {
+        password.set(kept.database());
+        redisPassword.set(kept.redis());
+        keeps.set(!kept.isEmpty());
+    }
+
+    /** What was typed or kept. */
+    Passwords passwords() {
+        return new Passwords(password.get(), redisPassword.get());
     }
 
     /**
@@ -81,5 +94,10 @@ final class ProfileDraft {
 
     BooleanProperty operates() {
         return operates;
+    }
+
+    /** Whether the passwords go into the keychain. */
+    BooleanProperty keeps() {
+        return keeps;
     }
 }

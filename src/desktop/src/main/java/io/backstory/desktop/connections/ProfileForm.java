@@ -1,5 +1,7 @@
 package io.backstory.desktop.connections;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.ConnectionCheck;
 import io.backstory.desktop.connect.Environment;
 import io.backstory.desktop.ui.Clip;
@@ -44,7 +46,7 @@ final class ProfileForm extends VBox {
         getStyleClass().addAll(Styles.PANE, "connections-form");
         Label title = new Label();
         title.getStyleClass().add(Styles.TITLE);
-        draft.name().subscribe(name -> HostileText.show(title, name.isBlank() ? "New connection" : name));
+        draft.name().subscribe(name -> HostileText.show(title, name.isBlank() ? phrase("New connection") : name));
         ScrollPane scroll = new ScrollPane(new VBox(12, steps, wrapped(conclusion, model.conclusion())));
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -58,30 +60,54 @@ final class ProfileForm extends VBox {
     private Node fields() {
         TextField name = text("profileName", "ledger-eu");
         name.textProperty().bindBidirectional(draft.name());
-        TextField database = text("profileDatabase", "postgresql://you@db1.example,db2.example:5432/ledger");
+        TextField database = text(
+                "profileDatabase",
+                phrase("{0}, or service=ledger", "postgresql://you@db1.example,db2.example:5432/ledger"));
         database.textProperty().bindBidirectional(draft.database());
         PasswordField password = new PasswordField();
         password.setId("profilePassword");
-        password.setPromptText("kept in memory only; empty for pgpass or PGPASSWORD");
+        password.setPromptText(phrase("empty for pgpass, PGPASSWORD or the service file"));
         password.textProperty().bindBidirectional(draft.password());
-        TextField redis =
-                text("profileRedis", "rediss://you@cache.example:6379/0, or empty: live then asks PostgreSQL");
+        TextField redis = text(
+                "profileRedis",
+                phrase("{0}, or empty: live then asks PostgreSQL", "rediss://you@cache.example:6379/0"));
         redis.textProperty().bindBidirectional(draft.redis());
         PasswordField redisPassword = new PasswordField();
-        redisPassword.setPromptText("kept in memory only");
+        redisPassword.setId("profileRedisPassword");
         redisPassword.textProperty().bindBidirectional(draft.redisPassword());
-        CheckBox operates = new CheckBox("Offer rebuilds and other writing (otherwise the session is read-only)");
+        CheckBox operates =
+                new CheckBox(phrase("Offer rebuilds and other writing (otherwise the session is read-only)"));
         operates.setId("profileOperates");
         operates.selectedProperty().bindBidirectional(draft.operates());
         return new VBox(
                 8,
-                row("Name", name),
-                row("It is", environments()),
+                row(phrase("Name"), name),
+                row(phrase("It is"), environments()),
                 row("PostgreSQL", database),
-                row("Password", password),
+                row(phrase("Password"), password),
                 row("Redis", redis),
-                row("Redis password", redisPassword),
+                row(phrase("Redis password"), redisPassword),
+                row("", keeping()),
                 row("", operates));
+    }
+
+    /** The tick for the keychain, what keeps it from being set, and the way back. */
+    private Node keeping() {
+        CheckBox keeps = new CheckBox(phrase("Keep the passwords in the system's keychain"));
+        keeps.setId("profileKeeps");
+        keeps.selectedProperty().bindBidirectional(draft.keeps());
+        keeps.disableProperty().bind(model.unkept().isNotEmpty());
+        Label why = new Label();
+        why.getStyleClass().addAll(Styles.MUTED, "connections-explained");
+        Button forget = new Button(phrase("Forget the password"));
+        forget.setId("forgetPassword");
+        forget.getStyleClass().add(atlantafx.base.theme.Styles.FLAT);
+        forget.setOnAction(pressed -> model.forgetPassword());
+        forget.visibleProperty().bind(model.kept());
+        forget.managedProperty().bind(model.kept());
+        HBox first = new HBox(8, keeps, forget);
+        first.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, first, wrapped(why, model.unkept()));
     }
 
     private Node environments() {
@@ -104,24 +130,24 @@ final class ProfileForm extends VBox {
 
     private static String word(Environment environment) {
         return switch (environment) {
-            case PRODUCTION -> "Production";
-            case TEST -> "Test";
-            case DEVELOPMENT -> "Development";
+            case PRODUCTION -> phrase("Production");
+            case TEST -> phrase("Test");
+            case DEVELOPMENT -> phrase("Development");
         };
     }
 
     private Node buttons() {
-        Button connect = new Button("Connect");
+        Button connect = new Button(phrase("Connect"));
         connect.setId("connect");
         connect.setDefaultButton(true);
         connect.getStyleClass().add(atlantafx.base.theme.Styles.ACCENT);
         connect.setOnAction(pressed -> model.connect());
-        Button check = new Button("Test");
+        Button check = new Button(phrase("Test"));
         check.setId("checkConnection");
         check.setOnAction(pressed -> model.check());
-        Button keep = new Button("Save");
+        Button keep = new Button(phrase("Save"));
         keep.setOnAction(pressed -> model.keep());
-        Button forget = new Button("Remove", Icons.of(Feather.TRASH_2));
+        Button forget = new Button(phrase("Remove"), Icons.of(Feather.TRASH_2));
         forget.getStyleClass().add(atlantafx.base.theme.Styles.FLAT);
         forget.setOnAction(pressed -> model.forget());
         Region gap = new Region();
@@ -138,7 +164,7 @@ final class ProfileForm extends VBox {
             ProgressIndicator spinner = new ProgressIndicator();
             spinner.setMaxSize(16, 16);
             spinner.setMinSize(16, 16);
-            steps.getChildren().add(new HBox(8, spinner, new Label("Going on …")));
+            steps.getChildren().add(new HBox(8, spinner, new Label(phrase("Going on …"))));
         }
     }
 
@@ -157,7 +183,7 @@ final class ProfileForm extends VBox {
         VBox line = new VBox(2, first, explained(step.found(), step.passed() ? Styles.MUTED : Styles.BAD));
         if (!step.next().isEmpty()) {
             line.getChildren().add(explained(step.next(), Styles.MUTED));
-            Button copy = new Button("Copy", Icons.of(Feather.COPY));
+            Button copy = new Button(phrase("Copy"), Icons.of(Feather.COPY));
             copy.setOnAction(pressed -> Clip.put(words(step)));
             first.getChildren().add(copy);
         }
@@ -182,8 +208,8 @@ final class ProfileForm extends VBox {
         label.setMinHeight(Region.USE_PREF_SIZE);
         text.subscribe(now -> {
             label.setText(Formats.visible(now));
-            label.setVisible(!now.isEmpty());
-            label.setManaged(!now.isEmpty());
+            label.setVisible(!now.isBlank());
+            label.setManaged(!now.isBlank());
         });
         return label;
     }

@@ -72,10 +72,14 @@ final class Reports {
         ServerWatch.Contact contact = servers.postgres().get();
         if (contact.reach() != ServerWatch.Reach.SILENT) {
             view.showConnection(mark.label(), mark.chip());
+            view.showStale(false);
             view.banner().clear(Banner.Source.CONTACT);
             return;
         }
-        view.showConnection(mark.label() + " \u25AA " + phrase("OFFLINE"), Styles.BAD);
+        Instant readAt = servers.readAt();
+        String age = readAt == null ? "" : " \u25AA " + phrase("as of {0}", Formats.time(readAt));
+        view.showConnection(mark.label() + " \u25AA " + phrase("OFFLINE") + age, Styles.BAD);
+        view.showStale(true);
         Instant since = contact.silentSince();
         String next = contact.pause().isZero()
                 ? phrase("Asking again now.")

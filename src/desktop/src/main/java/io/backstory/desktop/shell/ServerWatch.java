@@ -35,6 +35,7 @@ public final class ServerWatch<T> {
     private final Background pausing;
     private final ReadOnlyObjectWrapper<Contact> contact = new ReadOnlyObjectWrapper<>(Contact.UNKNOWN);
     private Duration pause = PERIOD;
+    private @Nullable Instant answeredAt;
 
     ServerWatch(
             String name, Background.Pool backgrounds, InstantSource clock, Callable<T> question, Consumer<T> onAnswer) {
@@ -49,6 +50,12 @@ public final class ServerWatch<T> {
     /** Whether it answers. */
     ReadOnlyObjectProperty<Contact> contact() {
         return contact.getReadOnlyProperty();
+    }
+
+    /** When it answered last; null when it never did. What is shown was read no later. */
+    @Nullable
+    Instant answeredAt() {
+        return answeredAt;
     }
 
     /** Asks now, and from now on again and again. */
@@ -68,6 +75,7 @@ public final class ServerWatch<T> {
     private void answered(T answer) {
         waiting.cancel();
         pause = PERIOD;
+        answeredAt = clock.instant();
         contact.set(new Contact(Reach.ANSWERS, null, "", Duration.ZERO));
         onAnswer.accept(answer);
         askAfter(PERIOD);

@@ -3,6 +3,7 @@ package io.backstory.desktop.shell;
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.ui.Background;
 import io.backstory.eventstore.EventStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** How it stands with PostgreSQL, Redis and the log's head. One thread: the JavaFX thread, or that of a test. */
 public final class ServersViewModel {
@@ -56,6 +58,12 @@ public final class ServersViewModel {
 
     ReadOnlyObjectProperty<ServerWatch.Contact> redis() {
         return redis.contact();
+    }
+
+    /** As of when what is shown was read, at the latest; null before the first answer. */
+    @Nullable
+    Instant readAt() {
+        return postgres.answeredAt();
     }
 
     boolean watchesRedis() {

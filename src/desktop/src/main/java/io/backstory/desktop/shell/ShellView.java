@@ -33,6 +33,9 @@ public final class ShellView {
     /** The rail's entry whose view is in sight. */
     static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+    /** What is in sight was read before the server fell silent. */
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
     /** What stands at the right of the menus, with the name of a zone. */
     private static final double BESIDE_MENUS = 320;
 
@@ -222,6 +225,11 @@ public final class ShellView {
         connection.getStyleClass().removeAll(Styles.GOOD, Styles.ATTENTION, Styles.BAD, Styles.ACCENT);
         connection.getStyleClass().add(style);
         connectionDot.getStyleClass().setAll("dot", style);
+    }
+
+    /** Greys what was read from a server that does not answer any more. */
+    void showStale(boolean stale) {
+        split.pseudoClassStateChanged(STALE, stale);
     }
 
     /** Marks the whole frame for what the ledger is for; an empty class for nothing special. */

@@ -60,7 +60,7 @@ final class ConnectionCheckTest {
         assertThat(steps).allMatch(ConnectionCheck.Step::passed).hasSize(5);
         assertThat(steps.get(1).name()).isEqualTo("Log in as " + servers.user());
         assertThat(steps.get(1).found()).startsWith("PostgreSQL ");
-        assertThat(steps.get(2).found()).isEqualTo("0 events, on the primary");
+        assertThat(steps.get(2).found()).isEqualTo("Events in the log: 0, on the primary");
         assertThat(last().found()).startsWith("Redis ").endsWith(" answers");
         assertThat(steps.toString()).doesNotContain(servers.password());
         assertThat(value("SELECT count(*) FROM operations")).isEqualTo("0");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -84,5 +85,23 @@ final class SupportTest {
         assertThatThrownBy(() -> new Diagnostics(folder, List.of()).write(nowhere, Instant.EPOCH))
                 .isInstanceOf(IOException.class);
         assertThat(nowhere).doesNotExist();
+    }
+
+    /** Whoever looks for secrets must be able to find them. */
+    @Test
+    void aSearchForSecretsFindsThemHoweverTheyHide() throws IOException {
+        SecretSearch search = new SecretSearch(List.of("canary 1&2"));
+        Files.writeString(folder.resolve("harmless"), "a canary, 1 and 2");
+        assertThat(search.in(folder)).isEmpty();
+        Files.writeString(folder.resolve("plain"), "password=canary 1&2;");
+        Files.writeString(folder.resolve("wide"), "x canary 1&2", StandardCharsets.UTF_16LE);
+        Files.writeString(folder.resolve("link"), "redis://:canary+1%262@cache");
+        Files.writeString(folder.resolve("coded"), "Y2FuYXJ5IDEmMg==");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("zip")))) {
+            zip.putNextEntry(new ZipEntry("inside"));
+            zip.write("canary 1&2".repeat(100).getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(search.in(folder)).hasSize(5).anyMatch(found -> found.endsWith("zip!inside"));
     }
 }

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /**
  * Where a relay carries events to.
  *
- * @param redisUrl {@code redis://user:password@host:port/0}, or {@code rediss} for TLS
- * @param prefix of channels and keys; letters, digits, {@code - _ . :}
+ * @param redisUrl as {@link RedisAddress} describes it
+ * @param prefix of channels and keys; letters, digits, {@code - _ . :}. In a cluster the keys carry it in braces, since
+ *     what is written in one step must be in one node: {@code {events}:outbox}
  * @param outboxEvents how many messages the list keeps; the oldest go first
  * @param outboxBytes how many bytes the list keeps at most, except that the newest message is always kept
  * @param takeOver whether a Redis that holds the messages of another log, or of a history that this log no longer has,

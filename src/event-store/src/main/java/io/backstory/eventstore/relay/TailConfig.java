@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a tail follows.
  *
- * @param redisUrl where a relay publishes; null to ask PostgreSQL alone
+ * @param redisUrl where a relay publishes, as {@link RedisAddress} describes it; null to ask PostgreSQL alone
  * @param prefix the relay's
  * @param aggregateTypes of these only; empty for all
  * @param after the position after which it begins; 0 for the whole log

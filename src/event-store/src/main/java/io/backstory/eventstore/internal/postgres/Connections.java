@@ -36,10 +36,12 @@ final class Connections implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final int size;
+    private final SessionLimits limits;
 
-    private Connections(HikariDataSource pool, int size) {
+    private Connections(HikariDataSource pool, int size, SessionLimits limits) {
         this.pool = pool;
         this.size = size;
+        this.limits = limits;
     }
 
     /** Opens the pool with one proven connection. */
@@ -52,11 +54,12 @@ final class Connections implements AutoCloseable {
         // The smallest patience that the pool accepts.
         hikari.setConnectionTimeout(Math.max(250, config.connectTimeout().toMillis()));
         hikari.setInitializationFailTimeout(1);
+        SessionLimits limits = SessionLimits.of(config.readOnly());
         if (config.readOnly()) {
-            hikari.setConnectionInitSql("SET default_transaction_read_only = on");
+            hikari.setConnectionInitSql(limits.begin());
         }
         try {
-            return new Connections(new HikariDataSource(hikari), config.connections());
+            return new Connections(new HikariDataSource(hikari), config.connections(), limits);
         } catch (PoolInitializationException failed) {
             if (failed.getCause() instanceof SQLException cause) {
                 throw SqlErrors.unreachable(cause, config.connections());
@@ -130,12 +133,16 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Runs queries in one read-only transaction whose reads all see the same log, with cursors instead of buffers. */
+    /**
+     * Runs queries in one read-only transaction whose reads all see the same log, with cursors instead of buffers; they
+     * may take as long as the log is.
+     */
     <T> T inSnapshot(TransactionWork<T> work) {
         try (Connection connection = take()) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            limits.liftInTransaction(connection);
             return committed(connection, work);
         } catch (SQLException failed) {
             throw SqlErrors.translate(failed);
@@ -167,10 +174,10 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Runs statements one after the other on a connection of their own. */
+    /** Runs statements one after the other on a connection of their own; they may take as long as the log is. */
     <T> T onSession(SessionWork<T> work) {
         try (Connection connection = take()) {
-            return work.run(new Session(connection));
+            return limits.lifted(connection, () -> work.run(new Session(connection)));
         } catch (SQLException failed) {
             throw SqlErrors.translate(failed);
         }

@@ -7,8 +7,6 @@ import io.backstory.eventstore.projection.ReplayProgress;
 import io.backstory.eventstore.projection.ReplayRequest;
 import io.backstory.eventstore.projection.ReplayResult;
 import io.backstory.eventstore.projection.ReplaySink;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,26 +33,26 @@ final class CopyReplay implements LogReplay {
         long after = after(request.start());
         long end = Math.min(request.toPosition(), head());
         Run run = new Run(after, Math.max(after, end), listener);
-        try (Connection connection = connections.take();
-                ReplayLanes lanes = new ReplayLanes(sink, request.workers())) {
-            String types = CopySelect.types(request.eventTypes());
-            CopyLayout layout = new CopyLayout(request.columns());
-            for (long from = after; from < end; from = Math.min(end, from + RANGE)) {
-                long upTo = Math.min(end, from + RANGE);
-                CopyOutput.read(connection, CopySelect.range(layout, types, from, upTo), layout, row -> {
-                    lanes.add(row);
-                    run.passed(row.position());
-                });
-                lanes.drain();
-                // A sink that cancelled while it took the last rows has not reached their end.
-                Cancellation.current().check();
-                sink.reached(upTo);
-                run.reached(upTo);
+        return connections.onSession(session -> {
+            try (ReplayLanes lanes = new ReplayLanes(sink, request.workers())) {
+                String types = CopySelect.types(request.eventTypes());
+                CopyLayout layout = new CopyLayout(request.columns());
+                for (long from = after; from < end; from = Math.min(end, from + RANGE)) {
+                    long upTo = Math.min(end, from + RANGE);
+                    String range = CopySelect.range(layout, types, from, upTo);
+                    CopyOutput.read(session.connection(), range, layout, row -> {
+                        lanes.add(row);
+                        run.passed(row.position());
+                    });
+                    lanes.drain();
+                    // A sink that cancelled while it took the last rows has not reached their end.
+                    Cancellation.current().check();
+                    sink.reached(upTo);
+                    run.reached(upTo);
+                }
+                return run.result();
             }
-            return run.result();
-        } catch (SQLException failed) {
-            throw SqlErrors.translate(failed);
-        }
+        });
     }
 
     private long head() {

@@ -80,10 +80,10 @@ final class HistoryQueries {
 
     long count(EventQuery query) {
         EventConditions conditions = EventConditions.of(query);
-        return connections.query(conditions.countSql(), conditions.parameters(), rows -> {
+        return connections.inSnapshot(reads -> reads.query(conditions.countSql(), conditions.parameters(), rows -> {
             rows.next();
             return rows.getLong(1);
-        });
+        }));
     }
 
     Optional<Event> byId(UUID eventId) {

@@ -15,6 +15,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class SqlErrors {
 
     static final String QUERY_CANCELED = "57014";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String UNIQUE_VIOLATION = "23505";
 
     private SqlErrors() {}
@@ -40,12 +41,23 @@ final class SqlErrors {
                         error);
             case "53200", "53300", "53400" ->
                 unavailable("The server is out of resources: " + detail + ". Nothing was changed. Try again.", error);
-            case "40001", "40P01", "55P03" ->
+            case LOCK_NOT_AVAILABLE ->
+                unavailable(
+                        "Somebody else holds what this would read, usually for a change of the schema: " + detail
+                                + ". Nothing was changed. Try again in a moment; if it lasts, ask the administrator who"
+                                + " holds the lock.",
+                        error);
+            case "40001", "40P01" ->
                 unavailable(
                         "The server ended the transaction in favour of another one. Nothing was changed. Try again.",
                         error);
             case QUERY_CANCELED ->
-                unavailable("The server stopped the statement: " + detail + ". Nothing was changed. Try again.", error);
+                unavailable(
+                        "The server stopped the statement before its end: " + detail
+                                + ". Nothing was changed. It took longer than it may (statement_timeout), or the"
+                                + " administrator ended it. Ask for less, such as a shorter period, or ask the"
+                                + " administrator.",
+                        error);
             case "42P01", "42703", "42883" ->
                 new SchemaException(
                         "The database does not hold what the store needs: " + detail

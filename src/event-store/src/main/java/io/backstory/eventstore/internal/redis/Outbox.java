@@ -27,7 +27,8 @@ final class Outbox implements AutoCloseable {
     Outbox(RelayConfig config) {
         this.config = config;
         this.endpoint = Endpoint.of(config.redisUrl(), "backstory-relay");
-        this.keys = List.of(bytes(config.prefix() + ":relay"), bytes(config.prefix() + ":outbox"));
+        this.keys =
+                List.of(bytes(endpoint.key(config.prefix(), "relay")), bytes(endpoint.key(config.prefix(), "outbox")));
     }
 
     /** The place that Redis has reached; null when it holds none. */
@@ -90,7 +91,7 @@ final class Outbox implements AutoCloseable {
         ScriptConnection known = connection;
         if (known == null || known.isBroken()) {
             close();
-            known = new ScriptConnection(endpoint);
+            known = endpoint.writing(config.prefix());
             connection = known;
         }
         return known;
@@ -116,6 +117,11 @@ final class Outbox implements AutoCloseable {
 
     @Override
     public void close() {
+        connectAnew();
+    }
+
+    /** The next call connects to the server that is the right one then. */
+    void connectAnew() {
         ScriptConnection last = connection;
         connection = null;
         if (last != null) {

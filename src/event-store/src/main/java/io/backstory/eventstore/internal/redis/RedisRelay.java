@@ -127,6 +127,8 @@ public final class RedisRelay implements Relay {
                         bell.await(look.next());
                     }
                 } catch (JedisException away) {
+                    // Also of a server that answers: it may have become a replica, or have handed the keys on.
+                    outbox.connectAnew();
                     wait(State.WAITING_FOR_REDIS, log, term, "Redis does not take messages: " + away.getMessage());
                 } catch (OtherHistoryException other) {
                     wait(State.REFUSED, log, term, other.getMessage());

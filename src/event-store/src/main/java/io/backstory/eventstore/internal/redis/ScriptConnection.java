@@ -3,6 +3,7 @@ package io.backstory.eventstore.internal.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -16,8 +17,8 @@ final class ScriptConnection extends Connection {
     private byte[][] arguments = {};
 
     /** Connects. */
-    ScriptConnection(Endpoint endpoint) {
-        super(endpoint.place(), endpoint.config());
+    ScriptConnection(NodeSocket socket, JedisClientConfig config) {
+        super(socket, config);
     }
 
     /** Sends a call of a script, and does not wait for its end. */

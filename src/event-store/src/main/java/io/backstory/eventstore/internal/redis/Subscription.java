@@ -62,7 +62,7 @@ final class Subscription implements AutoCloseable {
     private void run() {
         Backoff retry = new Backoff(FIRST_RETRY, LONGEST_RETRY);
         while (closing.getCount() > 0) {
-            try (Connection connection = new Connection(endpoint.place(), endpoint.config())) {
+            try (Connection connection = endpoint.hearing()) {
                 Listener own = new Listener(connection, retry);
                 listener = own;
                 // Closing sets the latch and then cuts the listener it sees: one of the two sees the other.

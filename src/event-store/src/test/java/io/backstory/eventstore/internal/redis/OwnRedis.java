@@ -18,17 +18,15 @@ import redis.clients.jedis.exceptions.JedisException;
 final class OwnRedis implements AutoCloseable {
 
     private final Path folder;
-    private final boolean keeps;
+    private final List<String> settings;
     private final int port;
     private final String program;
     private @Nullable Process process;
 
-    private OwnRedis(Path folder, boolean keeps) throws IOException {
+    private OwnRedis(Path folder, List<String> settings) throws IOException {
         this.folder = folder;
-        this.keeps = keeps;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            this.port = socket.getLocalPort();
-        }
+        this.settings = settings;
+        this.port = freePort();
         try (RedisClient shared = RedisClient.create(URI.create(sharedUrl()))) {
             this.program = shared.info("server")
                     .lines()
@@ -39,13 +37,26 @@ final class OwnRedis implements AutoCloseable {
         }
     }
 
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     static String sharedUrl() {
         return TemporaryServers.shared().addresses().redisUrl();
     }
 
     /** Not started yet. */
     static OwnRedis at(Path folder, boolean keeps) throws IOException {
-        return new OwnRedis(folder, keeps);
+        return new OwnRedis(folder, List.of("--appendonly", keeps ? "yes" : "no"));
+    }
+
+    /** Started in a folder of its own with more settings. */
+    static OwnRedis startedWith(Path folder, String... settings) throws IOException {
+        OwnRedis redis = new OwnRedis(Files.createTempDirectory(folder, "redis"), List.of(settings));
+        redis.start();
+        return redis;
     }
 
     /** Started. */
@@ -53,6 +64,14 @@ final class OwnRedis implements AutoCloseable {
         OwnRedis redis = at(folder, keeps);
         redis.start();
         return redis;
+    }
+
+    String program() {
+        return program;
+    }
+
+    int port() {
+        return port;
     }
 
     String url() {
@@ -66,7 +85,8 @@ final class OwnRedis implements AutoCloseable {
     /** Starts it, with what it has kept or empty, and waits until it answers. */
     void start() throws IOException {
         List<String> command = new ArrayList<>(List.of(program, "--port", Integer.toString(port)));
-        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--appendonly", keeps ? "yes" : "no"));
+        command.addAll(List.of("--bind", "127.0.0.1", "--save", ""));
+        command.addAll(settings);
         command.addAll(List.of("--dir", folder.toString(), "--loglevel", "warning"));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
