@@ -39,7 +39,7 @@ final class TranslatedWindowTest {
             Backstory PostgreSQL Redis DEMO embedded UTC CSV PDF JSON JSONL SHA-256 account_balances aggregate_titles
             Ctrl Shift Alt Esc Enter Space Home End Page Up Down Left Right Insert Delete Tab
             English Deutsch Europe Berlin EUR daily_totals search_aggregates search_events transfer_status
-            accountId open deposited counts lastMovement kind received refunds status totals account-statement_.csv-metadata.json .pdf .zip """;
+            accountId open deposited counts lastMovement kind received refunds status totals account-statement_.csv-metadata.json .pdf .zip""";
 
     private static final KeyCode[] SECTIONS = {
         KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT1
@@ -79,7 +79,7 @@ final class TranslatedWindowTest {
     @Test
     void noTextOfTheWindowIsOutOfReachOfATranslation(FxRobot robot) throws Exception {
         open(Language.PSEUDO);
-        ShownTexts texts = new ShownTexts(NAMES_EVERYWHERE + wordsOfTheLog());
+        ShownTexts texts = new ShownTexts(NAMES_EVERYWHERE + " " + wordsOfTheLog());
         everyTab(robot, () -> texts.read(scene));
         for (KeyCode section : SECTIONS) {
             robot.push(KeyCode.CONTROL, section);
