@@ -102,7 +102,6 @@ final class FirstStartTest {
         assertThat(isGreyed(robot)).isTrue();
         assertThat(robot.lookup(".banner").queryAll()).hasSize(1);
         assertThat(robot.listWindows()).hasSize(1);
-        ScreenImages.write(scene, window.theme(), "offline-live");
 
         try (Connection again = filled.restartPostgres()) {
             robot.clickOn("Retry now");

@@ -76,7 +76,7 @@ record AddressParameters(
                 String name = DatabaseAddress.decode(parts[0]);
                 String value = parts.length > 1 ? DatabaseAddress.decode(parts[1]) : "";
                 if (parameters.put(name, value) != null) {
-                    throw DatabaseAddress.refused(phrase("it sets “{0}” twice", name));
+                    throw DatabaseAddress.refused(phrase("the address sets “{0}” twice", name));
                 }
             }
         }

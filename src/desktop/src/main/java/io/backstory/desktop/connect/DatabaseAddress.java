@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a PostgreSQL is, read from what people paste: {@code postgresql://user@host:port/database?sslmode=…} or its
- * {@code jdbc:} form. Several hosts are one database with its replicas: {@code postgresql://user@one,two:5433/database}.
+ * {@code jdbc:} form. Several hosts are one database with its replicas:
+ * {@code postgresql://user@one,two:5433/database}.
  * {@code service=NAME}, alone or behind the question mark, takes what is not said from libpq's service file.
  *
  * @param hosts in the order in which they are tried; at least one
@@ -74,8 +75,8 @@ public record DatabaseAddress(
     }
 
     /**
-     * Reads an address. A server on another machine is spoken to through TLS with its certificate and name checked, also
-     * where neither the address nor the service asks for it. Blocks for the disk when a service is named.
+     * Reads an address. A server on another machine is spoken to through TLS with its certificate and name checked,
+     * also where neither the address nor the service asks for it. Blocks for the disk when a service is named.
      *
      * @throws ConnectRefusedException with one sentence about what is wrong
      */

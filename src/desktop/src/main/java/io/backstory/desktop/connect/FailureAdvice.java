@@ -58,8 +58,8 @@ record FailureAdvice(String what, String next) {
         if (says(failed, "does not support SSL")) {
             return advice(
                     phrase("The server does not speak TLS."),
-                    phrase(
-                            "Ask its administrator to switch TLS on (ssl = on). This program sends nothing over an open line."));
+                    phrase("Ask its administrator to switch TLS on (ssl = on). This program sends nothing over an open"
+                            + " line."));
         }
         if (says(failed, "certificate_required")
                 || says(failed, "bad_certificate")
@@ -85,16 +85,15 @@ record FailureAdvice(String what, String next) {
                 || cause(failed, NoSuchFileException.class).isPresent()) {
             return advice(
                     phrase("The file with the authority's certificate is not there."),
-                    phrase(
-                            "Save the certificate of whoever signed the server's as ~/.postgresql/root.crt, or name it with"
-                                    + " sslrootcert=FILE in the address."));
+                    phrase("Save the certificate of whoever signed the server's as ~/.postgresql/root.crt, or"
+                            + " name it with sslrootcert=FILE in the address."));
         }
         if (cause(failed, SSLException.class).isPresent() || says(failed, "SSL error")) {
             return advice(
                     phrase("The server's certificate is not trusted."),
-                    phrase(
-                            "Ask for the certificate of the authority that signed it, and name it with sslrootcert=FILE in the"
-                                    + " address. Do not go on if you did not expect this: somebody may be in between."));
+                    phrase("Ask for the certificate of the authority that signed it, and name it with sslrootcert=FILE"
+                            + " in the address. Do not go on if you did not expect this: somebody may be in"
+                            + " between."));
         }
         return Optional.empty();
     }
@@ -122,9 +121,8 @@ record FailureAdvice(String what, String next) {
             case "57014" ->
                 advice(
                         phrase("The server stopped the question before its end."),
-                        phrase(
-                                "It is busy, or allows this user little time (statement_timeout): try again later, or ask the"
-                                        + " administrator."));
+                        phrase("It is busy, or allows this user little time (statement_timeout): try again later,"
+                                + " or ask the administrator."));
             case "55P03" ->
                 advice(
                         phrase("Somebody changes the ledger's tables at this moment."),
@@ -167,9 +165,8 @@ record FailureAdvice(String what, String next) {
         if (cause(failed, JedisConnectionException.class).isPresent()) {
             return advice(
                     phrase("Redis cannot be reached: {0}.", first(failed)),
-                    phrase(
-                            "Check host and port, whether it wants TLS (rediss://), and whether it wants a certificate of this"
-                                    + " client (sslcert, sslkey)."));
+                    phrase("Check host and port, whether it wants TLS (rediss://), and whether it wants a certificate"
+                            + " of this client (sslcert, sslkey)."));
         }
         return Optional.empty();
     }

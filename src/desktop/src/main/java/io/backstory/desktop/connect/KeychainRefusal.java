@@ -9,8 +9,8 @@ final class KeychainRefusal {
 
     static ConnectRefusedException notKept(String complaint) {
         return new ConnectRefusedException(phrase(
-                "The system's keychain did not keep the password ({0}). Nothing was written. Unlock it and try again, or"
-                        + " take the tick away: the password is then asked for each time.",
+                "The system's keychain did not keep the password ({0}). Nothing was written. Unlock it and try again,"
+                        + " or take the tick away: the password is then asked for each time.",
                 why(complaint)));
     }
 

@@ -2,9 +2,12 @@ package io.backstory.eventstore.internal.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -12,6 +15,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  * {@link #send} wants its {@link #answer}.
  */
 final class ScriptConnection extends Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptConnection.class);
 
     private Script script = new Script("", "");
     private byte[][] arguments = {};
@@ -43,6 +48,16 @@ final class ScriptConnection extends Connection {
         } catch (JedisNoScriptException unknown) {
             send(Command.EVAL, script.text());
             return (List<?>) getOne();
+        }
+    }
+
+    /** A line that was cut has nothing more to take; what was under way on it is found out on the next. */
+    @Override
+    public void close() {
+        try {
+            super.close();
+        } catch (JedisException alreadyLost) {
+            LOG.debug("Nothing to close", alreadyLost);
         }
     }
 
