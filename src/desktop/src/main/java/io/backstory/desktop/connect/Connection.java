@@ -193,7 +193,7 @@ public final class Connection implements AutoCloseable {
      * @throws EventStoreException when the log cannot be read
      */
     public RelayLag relayLag() {
-        return gauge == null ? new RelayLag.Unknown("no Redis was named") : gauge.read();
+        return gauge == null ? new RelayLag.Unknown(phrase("no Redis was named")) : gauge.read();
     }
 
     /**

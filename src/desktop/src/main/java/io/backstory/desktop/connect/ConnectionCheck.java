@@ -181,7 +181,7 @@ public final class ConnectionCheck {
         private static final long serialVersionUID = 1L;
 
         NotAllowedException(String user) {
-            super(user + " may not read the log");
+            super(phrase("{0} may not read the log", user));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.backstory.desktop.connect;
 
 import static io.backstory.desktop.language.Language.phrase;
 
+import io.backstory.desktop.language.Language;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -29,7 +30,7 @@ final class PluginLoading {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginLoading.class);
 
-    private static final String BUILT_IN = "built in";
+    private static final String BUILT_IN = Language.key("built in");
 
     private final Path folder;
     private final Map<String, AggregateDefinition<?>> byType = new LinkedHashMap<>();

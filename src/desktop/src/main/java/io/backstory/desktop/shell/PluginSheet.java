@@ -54,7 +54,7 @@ final class PluginSheet extends VBox {
         sign.getStyleClass().add(good ? Styles.GOOD : Styles.ATTENTION);
         Label name = new Label();
         name.getStyleClass().add("mono-strong");
-        HostileText.show(name, plugin.name());
+        HostileText.show(name, phrase(plugin.name()));
         VBox texts = new VBox(2, name);
         if (!plugin.types().isEmpty()) {
             texts.getChildren().add(text(phrase("Defines {0}", String.join(", ", plugin.types()))));

@@ -35,7 +35,7 @@ final class SpokenTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     /** For developers, logs, databases and programs, none of which is spoken to. */
     private static final Pattern NOT_FOR_PEOPLE =
-            Pattern.compile("LOG\\.\\w+|log\\.\\w+|.*requireNonNull|Pattern\\.compile"
+            Pattern.compile("LOG\\.\\w+|says|log\\.\\w+|.*requireNonNull|Pattern\\.compile"
                     + "|.*\\.(prepareStatement|executeQuery|execute|getResource|getStyleClass|addAll?Style|lookup|matches"
                     + "|replaceAll|replaceFirst|split|ofPattern|setStyle|background|getProperty)");
 
