@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,14 @@ public final class GrowthMain implements Callable<Integer> {
     @Option(names = "--warm-ups", paramLabel = "N", description = "Rounds before those. Default: 1.")
     private int warmUps = 1;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description =
+                    "shared_buffers of the server while it is measured, such as 14GB; everything that fits is read"
+                            + " into it before. Default: the client's own setting, and what the system holds in its cache.")
+    private @Nullable String memory;
+
     @Option(names = "--seed", paramLabel = "N", description = "Of the data.")
     private long seed = Settings.SEED;
 
@@ -68,7 +77,8 @@ public final class GrowthMain implements Callable<Integer> {
     public Integer call() throws SQLException {
         load();
         if (!loadOnly) {
-            try (LocalServers servers = LocalServers.in(data, List.of())) {
+            List<String> settings = memory == null ? List.of() : List.of("shared_buffers = '" + memory + "'");
+            try (LocalServers servers = LocalServers.in(data, settings)) {
                 measure(servers.location());
             }
         }
@@ -90,6 +100,11 @@ public final class GrowthMain implements Callable<Integer> {
         try {
             for (int size : sizes) {
                 logs.add(GrowthLog.open(server, size, dataset(size)));
+            }
+            if (memory != null) {
+                for (GrowthLog log : logs) {
+                    log.warm();
+                }
             }
             out().print(Conditions.lines(logs.getFirst().source()));
             for (GrowthLog log : logs) {
