@@ -58,7 +58,7 @@ final class LiveWiring {
                 "%s changed: %s, it is at v%s now"
                         .formatted(
                                 Formats.visible(change.aggregateId()),
-                                Formats.count(change.events(), "new event", "new events"),
+                                Formats.count(change.events(), "{0} new event", "{0} new events"),
                                 Formats.count(change.version())),
                 "Open v" + Formats.count(change.version()),
                 () -> opener.open(new Focus(change.aggregateId(), change.version(), null)));

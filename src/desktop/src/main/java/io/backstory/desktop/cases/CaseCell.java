@@ -63,7 +63,7 @@ final class CaseCell extends ListCell<CaseEntry> {
     private void show(Case shown) {
         String question = shown.matter().question();
         HostileText.show(title, shown.matter().number() + (question.isBlank() ? "" : "  " + question));
-        String cards = Formats.count(shown.story().size(), "card", "cards");
+        String cards = Formats.count(shown.story().size(), "{0} card", "{0} cards");
         line.setText(cards + " \u00B7 " + Formats.day(shown.changedAt())
                 + (shown.isSealed() ? " \u00B7 sealed r" + shown.revision() : "")
                 + (model.isHere(shown) ? "" : " \u00B7 another log"));

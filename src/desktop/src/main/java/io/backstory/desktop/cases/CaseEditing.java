@@ -103,7 +103,7 @@ final class CaseEditing {
         change(open.id(), found -> found.withBookmarks(all, clock.instant()));
         model.told("%s added to case %s"
                 .formatted(
-                        Formats.count(marks.size(), "bookmark", "bookmarks"),
+                        Formats.count(marks.size(), "{0} bookmark", "{0} bookmarks"),
                         Formats.visible(open.matter().number())));
     }
 

@@ -126,8 +126,8 @@ record CauseAnswer(
         long first = series.standing(0);
         long last = series.standing(series.size() - 1);
         String more = correlation.isCut() ? " or more" : "";
-        return Formats.count(events.size(), "event", "events") + more + " in "
-                + Formats.count(correlation.lanes().size(), "aggregate", "aggregates") + " \u00B7 "
+        return Formats.count(events.size(), "{0} event", "{0} events") + more + " in "
+                + Formats.count(correlation.lanes().size(), "{0} aggregate", "{0} aggregates") + " \u00B7 "
                 + Formats.duration(Duration.between(TimelineSeries.instant(first), TimelineSeries.instant(last)));
     }
 

@@ -146,7 +146,7 @@ final class CauseViewModel {
             model.say("This is the %s of the %s of its correlation"
                     .formatted(
                             forward ? "last" : "first",
-                            Formats.count(correlation.events().size(), "event", "events")));
+                            Formats.count(correlation.events().size(), "{0} event", "{0} events")));
         }
     }
 

@@ -120,8 +120,9 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
             case AggregateCheck.Agrees agrees ->
                 "\u2713 %s what %s make of them"
                         .formatted(
-                                Formats.count(agrees.rows(), "row of read models is", "rows of read models are"),
-                                Formats.count(agrees.version(), "event", "events"));
+                                Formats.count(
+                                        agrees.rows(), "{0} row of read models is", "{0} rows of read models are"),
+                                Formats.count(agrees.version(), "{0} event", "{0} events"));
             case AggregateCheck.Differs differs ->
                 rows == 0
                         ? "\u2717 First difference at v%s: %s"
@@ -129,7 +130,9 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
                         : "\u2717 %s what v%s makes"
                                 .formatted(
                                         Formats.count(
-                                                rows, "value in read models is not", "values in read models are not"),
+                                                rows,
+                                                "{0} value in read models is not",
+                                                "{0} values in read models are not"),
                                         Formats.count(differs.version()));
             case null -> "The store has no events of it any more";
         };
@@ -149,7 +152,7 @@ record Comparison(String title, List<DiffLine> lines, String verdict) {
         long rescaled = count(lines.stream(), Change.Kind.RESCALED);
         String same =
                 rescaled == 0 ? "" : ", " + Formats.count(rescaled) + " of them the same amount in a different scale";
-        return Formats.count(lines.size(), "field differs", "fields differ") + same;
+        return Formats.count(lines.size(), "{0} field differs", "{0} fields differ") + same;
     }
 
     private static long count(Stream<DiffLine> lines, Change.Kind kind) {

@@ -73,7 +73,7 @@ final class FieldChanges {
 
     private void start(OpenedAggregate next) {
         state.set(ViewState.loading(
-                "Looking at what each of " + Formats.count(next.version(), "event", "events") + " changed"));
+                "Looking at what each of " + Formats.count(next.version(), "{0} event", "{0} events") + " changed"));
         indexing.runAfter(
                 BEFORE_INDEXING,
                 () -> Index.of(next),

@@ -58,7 +58,7 @@ record Heading(
     }
 
     private static String extent(OpenedAggregate aggregate) {
-        String count = Formats.count(aggregate.version(), "event", "events");
+        String count = Formats.count(aggregate.version(), "{0} event", "{0} events");
         String last = Formats.time(aggregate.event(aggregate.version()).occurredAt());
         if (aggregate.version() == 1) {
             return count + " \u00B7 " + last;

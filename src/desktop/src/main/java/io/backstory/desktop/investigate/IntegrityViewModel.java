@@ -68,8 +68,11 @@ final class IntegrityViewModel {
                             "checked \u2713 v" + Formats.count(agrees.version()),
                             "replay = %s = %s = hash chain"
                                     .formatted(
-                                            Formats.count(agrees.snapshots(), "snapshot", "snapshots"),
-                                            Formats.count(agrees.rows(), "row of read models", "rows of read models")),
+                                            Formats.count(agrees.snapshots(), "{0} snapshot", "{0} snapshots"),
+                                            Formats.count(
+                                                    agrees.rows(),
+                                                    "{0} row of read models",
+                                                    "{0} rows of read models")),
                             "");
                 case Differs differs -> {
                     String part = differs.part().name().toLowerCase(Locale.ROOT).replace('_', ' ');

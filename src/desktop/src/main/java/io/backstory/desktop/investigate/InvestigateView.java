@@ -98,7 +98,7 @@ public final class InvestigateView implements Screen {
     private void growWhileInSight(Growth growth, Hyperlink newer) {
         newer.setOnAction(pressed -> growth.goToNewest());
         growth.newer().subscribe(count -> {
-            newer.setText(Formats.count(count.longValue(), "newer event", "newer events"));
+            newer.setText(Formats.count(count.longValue(), "{0} newer event", "{0} newer events"));
             newer.setVisible(count.longValue() > 0);
             newer.setManaged(count.longValue() > 0);
         });
@@ -135,7 +135,7 @@ public final class InvestigateView implements Screen {
 
     private static String summary(OpenedAggregate opened) {
         long late = opened.series().lateCount();
-        String lines = Formats.count(opened.rows().size(), "line", "lines");
+        String lines = Formats.count(opened.rows().size(), "{0} line", "{0} lines");
         if (!opened.isWhole()) {
             return "%s \u00B7 the newest %s are here"
                     .formatted(lines, Formats.count(opened.series().size()));

@@ -124,10 +124,10 @@ record StateField(
     /** How a value reads on screen: money grouped, text as it is, to be shown with {@code HostileText}. */
     static String shown(JsonNode value, boolean money) {
         if (value.isObject()) {
-            return Formats.count(value.size(), "field", "fields");
+            return Formats.count(value.size(), "{0} field", "{0} fields");
         }
         if (value.isArray()) {
-            return Formats.count(value.size(), "entry", "entries");
+            return Formats.count(value.size(), "{0} entry", "{0} entries");
         }
         return money ? Amounts.shown(value.asText()) : value.asText();
     }

@@ -56,7 +56,7 @@ record WhyAnswer(FieldInFocus field, Explanation explanation, WhyLines lines, Li
         int touched = explanation.contributions().size();
         return touched == 0
                 ? "No event touched it"
-                : Formats.count(touched, "event", "events") + " touched it, "
+                : Formats.count(touched, "{0} event", "{0} events") + " touched it, "
                         + (explanation.untouched() == 0
                                 ? "none did not"
                                 : Formats.count(explanation.untouched()) + " did not");

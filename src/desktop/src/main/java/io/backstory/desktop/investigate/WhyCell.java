@@ -102,7 +102,8 @@ final class WhyCell extends ListCell<Line> {
         String versions = untouched.count() == 1
                 ? "v" + Formats.count(untouched.first())
                 : "v%s\u2013v%s".formatted(Formats.count(untouched.first()), Formats.count(untouched.last()));
-        run.setText(Formats.count(untouched.count(), "event", "events") + " did not touch it \u00B7 " + versions);
+        run.setText(
+                Formats.count(untouched.count(), "{0} event", "{0} events") + " did not touch it \u00B7 " + versions);
         setAccessibleText(run.getText());
         setTooltip(null);
         setGraphic(run);

@@ -192,7 +192,7 @@ final class LiveViewModel {
 
     private void sayLeftOut(long events) {
         if (events > 0) {
-            leftOut.set(Formats.count(events, "event was", "events were")
+            leftOut.set(Formats.count(events, "{0} event was", "{0} events were")
                     + " appended while this was out of sight and too many to catch up with: the list goes on with the newest "
                     + Formats.count(RowWindow.CAPACITY) + ".");
         }

@@ -100,7 +100,7 @@ public final class TrafficViewModel {
         text.set(
                 problem != null
                         ? Formats.visible(problem)
-                        : Formats.count(status.events(), "simulated event", "simulated events"));
+                        : Formats.count(status.events(), "{0} simulated event", "{0} simulated events"));
     }
 
     private static int clamp(int eventsPerSecond) {

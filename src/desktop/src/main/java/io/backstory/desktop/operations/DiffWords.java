@@ -21,13 +21,13 @@ final class DiffWords {
     static String line(ModelComparison diff) {
         long all = Math.max(diff.oldRows(), diff.newRows());
         if (diff.isEqual()) {
-            return "Both models are equal: " + Formats.count(all, "row", "rows") + sum(diff) + ".";
+            return "Both models are equal: " + Formats.count(all, "{0} row", "{0} rows") + sum(diff) + ".";
         }
         List<String> parts = new ArrayList<>();
         part(parts, diff.changed(), " changes", " change");
         part(parts, diff.added(), " is added", " are added");
         part(parts, diff.removed(), " goes", " go");
-        return "Of " + Formats.count(all, "row", "rows") + ": " + String.join(", ", parts) + sum(diff) + ".";
+        return "Of " + Formats.count(all, "{0} row", "{0} rows") + ": " + String.join(", ", parts) + sum(diff) + ".";
     }
 
     private static void part(List<String> parts, long count, String one, String many) {

@@ -41,7 +41,8 @@ final class LogCheckViewModel {
         return switch (check) {
             case SealCheck.Proven proven ->
                 TaskResult.of("Proven: " + events(proven.events(), proven.aggregates())
-                        + " are as they were appended; " + Formats.count(proven.seals(), "seal vouches", "seals vouch")
+                        + " are as they were appended; "
+                        + Formats.count(proven.seals(), "{0} seal vouches", "{0} seals vouch")
                         + " for the first " + Formats.count(proven.newest().size()) + ".");
             case SealCheck.Unproven unproven ->
                 TaskResult.attention("Not proven: " + events(unproven.events(), unproven.aggregates())
@@ -55,7 +56,8 @@ final class LogCheckViewModel {
     }
 
     private static String events(long events, long aggregates) {
-        return Formats.count(events, "event", "events") + " of " + Formats.count(aggregates, "aggregate", "aggregates");
+        return Formats.count(events, "{0} event", "{0} events") + " of "
+                + Formats.count(aggregates, "{0} aggregate", "{0} aggregates");
     }
 
     /** The verification under way, or the last one; null for none. */

@@ -74,10 +74,11 @@ final class LogPane extends VBox {
         Instant at = now.sealedAt();
         return at == null
                 ? "none: nothing outside the database vouches for the log"
-                : Formats.count(now.seals(), "seal", "seals") + ", the newest over #1 to #"
+                : Formats.count(now.seals(), "{0} seal", "{0} seals") + ", the newest over #1 to #"
                         + Formats.count(now.sealed())
                         + ", " + Formats.time(at) + " (" + Formats.age(at, clock.instant()) + "); "
-                        + Formats.count(Math.max(0, now.head() - now.sealed()), "event", "events") + " not sealed yet";
+                        + Formats.count(Math.max(0, now.head() - now.sealed()), "{0} event", "{0} events")
+                        + " not sealed yet";
     }
 
     private void showTask(@Nullable Task task) {

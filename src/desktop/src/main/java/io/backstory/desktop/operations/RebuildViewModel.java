@@ -222,7 +222,8 @@ final class RebuildViewModel {
                     count -> tell(
                             count == 0
                                     ? "Nothing could be taken yet: the events still make no sense to the model."
-                                    : Formats.count(count, "aggregate is", "aggregates are") + " followed again."));
+                                    : Formats.count(count, "{0} aggregate is", "{0} aggregates are")
+                                            + " followed again."));
         }
     }
 

@@ -48,7 +48,7 @@ record RebuildWork(OperationsSource source) {
 
     static String swapped(RebuildResult done) {
         ModelComparison comparison = done.comparison();
-        return "Swapped: " + Formats.count(done.rows(), "row is", "rows are") + " served up to #"
+        return "Swapped: " + Formats.count(done.rows(), "{0} row is", "{0} rows are") + " served up to #"
                 + Formats.count(done.position())
                 + (comparison == null ? "." : ". " + DiffWords.line(comparison));
     }

@@ -30,7 +30,7 @@ final class RecordExport {
             task.set(tasks.run(
                     "Export the record of operations",
                     progress -> NewFile.write(file, out -> CsvOperations.write(source.projections(), out)),
-                    lines -> TaskResult.of(Formats.count(lines, "line", "lines") + " written to " + file)));
+                    lines -> TaskResult.of(Formats.count(lines, "{0} line", "{0} lines") + " written to " + file)));
         }
     }
 

@@ -29,7 +29,8 @@ final class RelayWords {
             return "nothing is missing, up to #" + Formats.count(behind.position());
         }
         Instant oldest = behind.oldest();
-        return Formats.count(behind.events(), "event", "events") + " behind, up to #" + Formats.count(behind.position())
+        return Formats.count(behind.events(), "{0} event", "{0} events") + " behind, up to #"
+                + Formats.count(behind.position())
                 + (oldest == null ? "" : "; the oldest has waited for " + Formats.duration(waited(oldest, now)));
     }
 

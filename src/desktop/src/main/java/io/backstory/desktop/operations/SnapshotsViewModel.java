@@ -100,7 +100,7 @@ final class SnapshotsViewModel {
         if (check.snapshots() == 0) {
             return "There are no snapshots to verify.";
         }
-        String all = Formats.count(check.snapshots(), "snapshot", "snapshots");
+        String all = Formats.count(check.snapshots(), "{0} snapshot", "{0} snapshots");
         String others = check.otherReducer() == 0
                 ? ""
                 : " " + Formats.count(check.otherReducer()) + " are of other reducers, which loads ignore.";
@@ -136,11 +136,11 @@ final class SnapshotsViewModel {
     private static String rebuilt(SnapshotRebuild done) {
         String failed = done.failures().isEmpty()
                 ? ""
-                : " " + Formats.count(done.failures().size(), "aggregate", "aggregates") + " could not be replayed: "
-                        + done.failures().getFirst();
+                : " " + Formats.count(done.failures().size(), "{0} aggregate", "{0} aggregates")
+                        + " could not be replayed: " + done.failures().getFirst();
         return Formats.count(done.stored()) + " stored, " + Formats.count(done.kept()) + " were right already, "
                 + Formats.count(done.dropped()) + " dropped, of "
-                + Formats.count(done.aggregates(), "aggregate", "aggregates") + "." + failed;
+                + Formats.count(done.aggregates(), "{0} aggregate", "{0} aggregates") + "." + failed;
     }
 
     private TaskResult tell(String text, boolean good) {

@@ -105,7 +105,8 @@ final class StagePane extends VBox {
 
     private static GridPane facts(RebuildPlan plan) {
         GridPane facts = Parts.facts();
-        Parts.fact(facts, "Reads", Formats.count(plan.events(), "event", "events") + " of the log; changes none");
+        Parts.fact(
+                facts, "Reads", Formats.count(plan.events(), "{0} event", "{0} events") + " of the log; changes none");
         String versions = plan.servedVersion() == plan.newVersion()
                 ? "version " + plan.newVersion()
                 : "version " + plan.servedVersion() + " by version " + plan.newVersion();
@@ -114,7 +115,7 @@ final class StagePane extends VBox {
                 "Replaces",
                 plan.servedVersion() == 0
                         ? "nothing: it was never built"
-                        : Formats.count(plan.rows(), "row", "rows") + ", " + versions);
+                        : Formats.count(plan.rows(), "{0} row", "{0} rows") + ", " + versions);
         Parts.fact(facts, "Takes", "about " + Formats.duration(plan.estimate()) + " until it can be compared");
         Parts.fact(
                 facts,
@@ -135,7 +136,7 @@ final class StagePane extends VBox {
         return List.of(
                 Parts.heading("Rebuild " + name + "?"),
                 Parts.text("The model is built beside the served one from "
-                        + Formats.count(asked.plan().events(), "event", "events")
+                        + Formats.count(asked.plan().events(), "{0} event", "{0} events")
                         + ". Nothing is replaced until you have seen what differs and swap it."),
                 Parts.muted("On record: " + source.person() + ", \u201C" + asked.reason() + "\u201D"),
                 Parts.row(no, yes));
@@ -184,7 +185,7 @@ final class StagePane extends VBox {
         Parts.fact(
                 facts,
                 "Holds",
-                Formats.count(built.rows(), "row", "rows") + " up to #" + Formats.count(built.position()) + ", "
+                Formats.count(built.rows(), "{0} row", "{0} rows") + " up to #" + Formats.count(built.position()) + ", "
                         + Formats.count(built.parked()) + " parked; took " + Formats.duration(built.elapsed()));
         source.measure(built.projection()).ifPresent(measure -> Parts.fact(facts, "Sum of", measure));
         Node examples = examples(built.projection(), difference == null ? null : difference.found());
@@ -257,8 +258,8 @@ final class StagePane extends VBox {
                         one.reason()));
         parked.getChildren()
                 .setAll(
-                        Parts.heading(
-                                Formats.count(model.parked().size(), "aggregate is parked", "aggregates are parked")),
+                        Parts.heading(Formats.count(
+                                model.parked().size(), "{0} aggregate is parked", "{0} aggregates are parked")),
                         Parts.muted("Not followed since an event that made no sense to the model. The log is intact."),
                         table,
                         Parts.row(

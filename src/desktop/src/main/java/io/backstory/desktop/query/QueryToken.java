@@ -44,7 +44,7 @@ record QueryToken(Kind kind, String text, int at) {
             if (Character.isWhitespace(c)) {
                 at++;
             } else if (c == '"') {
-                at = phrase(text, at, tokens);
+                at = quoted(text, at, tokens);
             } else if (SIGNS.indexOf(c) >= 0) {
                 boolean two = (c == '<' || c == '>') && at + 1 < text.length() && text.charAt(at + 1) == '=';
                 tokens.add(new QueryToken(Kind.SIGN, text.substring(at, at + (two ? 2 : 1)), at));
@@ -57,7 +57,7 @@ record QueryToken(Kind kind, String text, int at) {
         return tokens;
     }
 
-    private static int phrase(String text, int start, List<QueryToken> tokens) {
+    private static int quoted(String text, int start, List<QueryToken> tokens) {
         StringBuilder phrase = new StringBuilder();
         for (int at = start + 1; at < text.length(); at++) {
             char c = text.charAt(at);

@@ -95,8 +95,8 @@ final class ExportView extends VBox {
                 + ": what is appended from now on is not in it. " + seal(scope.asOf()));
         ToggleGroup one = new ToggleGroup();
         for (FrozenScope.Choice choice : scope.choices()) {
-            RadioButton button = new RadioButton(
-                    choice.definition().title() + " \u00B7 " + Formats.count(choice.events(), "event", "events"));
+            RadioButton button = new RadioButton(choice.definition().title() + " \u00B7 "
+                    + Formats.count(choice.events(), "{0} event", "{0} events"));
             button.setId("export-" + choice.definition().id());
             button.setToggleGroup(one);
             button.setUserData(choice);

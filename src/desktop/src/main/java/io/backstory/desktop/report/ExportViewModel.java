@@ -226,7 +226,7 @@ final class ExportViewModel {
             return "";
         }
         EnumSet<Form> written = EnumSet.copyOf(chosenForms());
-        return Formats.count(chosen.events(), "event", "events") + ", about "
+        return Formats.count(chosen.events(), "{0} event", "{0} events") + ", about "
                 + Sizes.words(chosen.estimate().bytes(written)) + " in all";
     }
 

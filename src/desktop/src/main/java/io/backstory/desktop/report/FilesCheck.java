@@ -78,7 +78,7 @@ record FilesCheck(int same, List<String> missing, List<String> changed) {
     TaskResult result() {
         if (isGood()) {
             return TaskResult.of(
-                    Formats.count(same, "file is", "files are") + " byte for byte what was put on record.");
+                    Formats.count(same, "{0} file is", "{0} files are") + " byte for byte what was put on record.");
         }
         List<String> found = new ArrayList<>();
         if (!changed.isEmpty()) {
@@ -88,7 +88,7 @@ record FilesCheck(int same, List<String> missing, List<String> changed) {
             found.add("Not there any more: " + Formats.visible(String.join(", ", missing)) + ".");
         }
         if (same > 0) {
-            found.add(Formats.count(same, "file is", "files are") + " as recorded.");
+            found.add(Formats.count(same, "{0} file is", "{0} files are") + " as recorded.");
         }
         return TaskResult.attention(String.join(" ", found));
     }

@@ -109,8 +109,8 @@ final class ReportsViewModel {
             return "";
         }
         String counted = rows.size() == all.size()
-                ? Formats.count(all.size(), "export", "exports")
-                : Formats.count(rows.size()) + " of " + Formats.count(all.size(), "export", "exports");
+                ? Formats.count(all.size(), "{0} export", "{0} exports")
+                : Formats.count(rows.size()) + " of " + Formats.count(all.size(), "{0} export", "{0} exports");
         return all.size() == MOST ? counted + ", the newest" : counted;
     }
 
@@ -213,7 +213,7 @@ final class ReportsViewModel {
                     "Written again" + asOf + ", but the record of then has no digest to compare it with.");
         } else if (then.equals(now)) {
             result = TaskResult.of(
-                    "Byte for byte the same " + Formats.count(row.record().events(), "event", "events") + asOf
+                    "Byte for byte the same " + Formats.count(row.record().events(), "{0} event", "{0} events") + asOf
                             + " (rows SHA-256 " + now.substring(0, 16) + "\u2026)" + others(row, came));
         } else {
             result = TaskResult.attention("NOT the same" + asOf + ": rows were SHA-256 " + then.substring(0, 16)

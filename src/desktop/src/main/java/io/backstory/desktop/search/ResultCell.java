@@ -1,5 +1,7 @@
 package io.backstory.desktop.search;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.HostileText;
 import io.backstory.desktop.ui.Styles;
@@ -58,10 +60,12 @@ final class ResultCell extends ListCell<AggregateSummary> {
         age.setText("v" + item.version() + " \u00B7 " + Formats.age(item.lastOccurredAt(), clock.instant()));
         show(model.headlines().get(item.aggregateId()));
         tooltip.setText(Formats.visible(item.aggregateId()) + "\n"
-                + Formats.count(item.version(), "event", "events") + ", the last on "
-                + Formats.time(item.lastOccurredAt()));
+                + phrase(
+                        "{0}, the last on {1}",
+                        Formats.count(item.version(), "{0} event", "{0} events"), Formats.time(item.lastOccurredAt())));
         setTooltip(tooltip);
-        setAccessibleText(Formats.visible(item.aggregateId() + ", " + type) + ", version " + item.version());
+        setAccessibleText(
+                phrase("{0}, version {1}", Formats.visible(item.aggregateId() + ", " + type), item.version()));
         setGraphic(lines);
     }
 

@@ -1,5 +1,7 @@
 package io.backstory.desktop.search;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.Actions;
 import io.backstory.desktop.ui.CopyMenu;
 import io.backstory.desktop.ui.CopySource;
@@ -66,7 +68,9 @@ public final class SearchView {
         host.getChildren().setAll(new StatePane(list, model.state(), model::cancel, model::refresh));
         summary.textProperty().bind(model.summary());
         title.textProperty()
-                .bind(Bindings.when(model.text().isEmpty()).then("LAST CHANGED").otherwise("FOUND"));
+                .bind(Bindings.when(model.text().isEmpty())
+                        .then(phrase("LAST CHANGED"))
+                        .otherwise(phrase("FOUND")));
         count.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> Formats.count(model.results().size()), model.results()));

@@ -1,5 +1,7 @@
 package io.backstory.desktop.search;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.ui.AggregateOpener;
 import io.backstory.desktop.ui.Background;
 import io.backstory.desktop.ui.Crumb;
@@ -37,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchViewModel {
 
-    /** More than anyone reads; a person types another letter instead. */
-    static final int MOST_RESULTS = 200;
-
     /** Shorter than the time between two keys of a fast typist, longer than between two events of a held key. */
     private static final Duration PAUSE = Duration.ofMillis(60);
 
@@ -55,7 +54,8 @@ public final class SearchViewModel {
 
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(ViewState.loading("Searching"));
+    private final ReadOnlyObjectWrapper<ViewState> state =
+            new ReadOnlyObjectWrapper<>(ViewState.loading(phrase("Searching")));
     private final ObservableList<AggregateSummary> results = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable AggregateSummary> selected = new SimpleObjectProperty<>();
     private String answered = "";
@@ -144,7 +144,7 @@ public final class SearchViewModel {
     public void cancel() {
         searching.cancel();
         openWhenFound = false;
-        state.set(ViewState.empty("Search cancelled", "Type to search again."));
+        state.set(ViewState.empty(phrase("Search cancelled"), phrase("Type to search again.")));
     }
 
     /** Opens the selected result; while the search is still under way, its best match as soon as it is known. */
@@ -194,7 +194,7 @@ public final class SearchViewModel {
         }
         boolean sameText = wanted.equals(answered) && state.get() instanceof ViewState.Ready;
         if (!sameText) {
-            state.set(ViewState.loading("Searching"));
+            state.set(ViewState.loading(phrase("Searching")));
         }
         searching.runAfter(
                 pause,
@@ -209,19 +209,20 @@ public final class SearchViewModel {
         answered = link;
         results.clear();
         selected.set(null);
-        summary.set("A link, not a search");
+        summary.set(phrase("A link, not a search"));
         try {
             Focus place = links.read(link);
             linked = place;
-            state.set(ViewState.empty("Enter opens " + Crumb.line(place), "The link leads into this log."));
+            state.set(ViewState.empty(
+                    phrase("Enter opens {0}", Crumb.line(place)), phrase("The link leads into this log.")));
         } catch (LinkRefusedException refused) {
-            state.set(ViewState.empty("This link is refused", String.valueOf(refused.getMessage())));
+            state.set(ViewState.empty(phrase("This link is refused"), String.valueOf(refused.getMessage())));
         }
     }
 
     private Found find(String wanted) {
         long start = System.nanoTime();
-        List<AggregateSummary> matches = directory.find(wanted, MOST_RESULTS + 1).stream()
+        List<AggregateSummary> matches = directory.find(wanted, Found.MOST + 1).stream()
                 .filter(found -> isMeant(found, wanted))
                 .toList();
         long nanos = System.nanoTime() - start;
@@ -291,32 +292,13 @@ public final class SearchViewModel {
 
     private static ViewState nothing(String wanted) {
         return wanted.isEmpty()
-                ? ViewState.empty("The log is empty", "Accounts appear here as soon as the first event is appended.")
+                ? ViewState.empty(
+                        phrase("The log is empty"),
+                        phrase("Accounts appear here as soon as the first event is appended."))
                 : ViewState.empty(
-                        "Nothing matches \u201C" + Formats.visible(wanted) + "\u201D",
-                        "Search by an id or part of it, an owner, an event id or a correlation id. Esc clears the text.");
-    }
-
-    /**
-     * An answer.
-     *
-     * @param matches one more than is shown, when there are more
-     */
-    private record Found(List<AggregateSummary> matches, long searched, Duration took) {
-
-        List<AggregateSummary> shown() {
-            return matches.subList(0, Math.min(matches.size(), MOST_RESULTS));
-        }
-
-        String describe(String wanted) {
-            String all = Formats.count(searched, "aggregate", "aggregates");
-            String time = " \u00B7 " + Formats.duration(took);
-            if (wanted.isEmpty()) {
-                return all + time;
-            }
-            return matches.size() > MOST_RESULTS
-                    ? "First " + MOST_RESULTS + " of more: type more" + time
-                    : Formats.count(matches.size(), "match", "matches") + " in " + all + time;
-        }
+                        phrase("Nothing matches \u201C{0}\u201D", Formats.visible(wanted)),
+                        phrase(
+                                "Search by an id or part of it, an owner, an event id or a correlation id. Esc clears the"
+                                        + " text."));
     }
 }

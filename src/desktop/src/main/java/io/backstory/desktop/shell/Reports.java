@@ -44,7 +44,7 @@ final class Reports {
         servers.postgres().addListener(contact);
         showContact(servers, mark);
         servers.head().addListener((observed, before, now) -> {
-            view.showHead("#" + Formats.count(now.longValue(), "event", "events"));
+            view.showHead("#" + Formats.count(now.longValue(), "{0} event", "{0} events"));
             if (before.longValue() >= 0) {
                 onNewEvents.run();
             }

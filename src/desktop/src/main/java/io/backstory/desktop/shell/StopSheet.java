@@ -34,7 +34,7 @@ final class StopSheet extends VBox {
         getStyleClass().addAll("key-sheet", "stop-sheet");
         setMaxHeight(USE_PREF_SIZE);
         int running = tasks.running().get();
-        Label title = new Label(Formats.count(running, "task is", "tasks are") + " under way");
+        Label title = new Label(Formats.count(running, "{0} task is", "{0} tasks are") + " under way");
         title.getStyleClass().add(Styles.HEADING);
         VBox names = new VBox(4);
         tasks.all()

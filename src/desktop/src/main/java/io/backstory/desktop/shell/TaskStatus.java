@@ -99,12 +99,14 @@ public final class TaskStatus {
         button.setVisible(!tasks.all().isEmpty());
         button.setManaged(button.isVisible());
         if (running > 0) {
-            show(Formats.count(running, "task", "tasks"), bar);
+            show(Formats.count(running, "{0} task", "{0} tasks"), bar);
         } else {
             boolean good = failed == 0;
             Node sign = Icons.of(good ? Feather.CHECK : Feather.ALERT_TRIANGLE, 14);
             sign.getStyleClass().add(good ? Styles.GOOD : Styles.ATTENTION);
-            show(good ? Formats.count(tasks.all().size(), "task over", "tasks over") : failed + " failed", sign);
+            show(
+                    good ? Formats.count(tasks.all().size(), "{0} task over", "{0} tasks over") : failed + " failed",
+                    sign);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.backstory.desktop.ui;
 
+import io.backstory.desktop.language.Language;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,9 +80,14 @@ public final class Formats {
         return count < 0 ? MINUS + grouped : grouped;
     }
 
-    /** {@code 1 event}, {@code 2,001 events}. */
+    /**
+     * {@code 1 event}, {@code 2,001 events}, in the window's language.
+     *
+     * @param one in English, such as {@code {0} event}
+     * @param many in English, such as {@code {0} events}
+     */
     public static String count(long count, String one, String many) {
-        return count(count) + " " + (count == 1 ? one : many);
+        return Language.phrase(count == 1 ? one : many, count(count));
     }
 
     /** {@code 2026-03-14 14:34:12 UTC}, or with the offset of another zone: {@code 2026-03-14 15:34:12 +01:00}. */

@@ -1,5 +1,6 @@
 package io.backstory.desktop.ui;
 
+import io.backstory.desktop.language.Language;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Fxml {
         if (location == null) {
             throw new IllegalStateException(type.getName() + " needs " + file + " beside it, which is not there");
         }
-        FXMLLoader loader = new FXMLLoader(location);
+        FXMLLoader loader = new FXMLLoader(location, Language.bundle());
         loader.setController(view);
         try {
             Parent root = loader.load();

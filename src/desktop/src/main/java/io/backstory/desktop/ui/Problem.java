@@ -1,5 +1,6 @@
 package io.backstory.desktop.ui;
 
+import io.backstory.desktop.language.Language;
 import io.backstory.eventstore.EventStoreException;
 import io.backstory.eventstore.StoreUnavailableException;
 import java.io.PrintWriter;
@@ -21,12 +22,17 @@ public record Problem(String what, String message, String code, String details, 
     /**
      * Tells people of a failure.
      *
-     * @param what what did not happen, such as {@code The search could not be done}
+     * @param english what did not happen, such as {@code The search could not be done}, with {@code {0}} for values. It
+     *     is told in the window's language; the code and the details are of the English one, whoever reports it
      */
-    public static Problem of(String what, Throwable failed) {
-        String code = code(what, failed);
+    public static Problem of(String english, Throwable failed, Object... values) {
+        String code = code(english, failed);
         return new Problem(
-                what, explain(failed), code, details(what, code, failed), failed instanceof StoreUnavailableException);
+                Language.phrase(english, values),
+                explain(failed),
+                code,
+                details(english, code, failed),
+                failed instanceof StoreUnavailableException);
     }
 
     /** Of what did not happen and the kinds of failure behind it: neither text nor line numbers, which change. */
@@ -47,8 +53,9 @@ public record Problem(String what, String message, String code, String details, 
         if (meantForPeople && message != null && !message.isBlank()) {
             return message;
         }
-        return "This is a fault in Backstory itself. Nothing in the ledger was changed. Try again; if it happens again, "
-                + "copy the details and send them to whoever supports you.";
+        return Language.phrase(
+                "This is a fault in Backstory itself. Nothing in the ledger was changed. Try again; if it"
+                        + " happens again, copy the details and send them to whoever supports you.");
     }
 
     private static String details(String what, String code, Throwable failed) {

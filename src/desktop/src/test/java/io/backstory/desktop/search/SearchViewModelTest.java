@@ -63,7 +63,7 @@ final class SearchViewModelTest {
         model.refresh();
         threads.runAll();
         assertThat(model.state().get()).isInstanceOf(ViewState.Ready.class);
-        assertThat(model.results()).hasSize(SearchViewModel.MOST_RESULTS);
+        assertThat(model.results()).hasSize(Found.MOST);
         assertThat(model.results())
                 .isSortedAccordingTo((one, other) -> other.lastOccurredAt().compareTo(one.lastOccurredAt()));
     }
@@ -151,7 +151,7 @@ final class SearchViewModelTest {
     @Test
     void saysWhenThereIsMoreThanIsShown() {
         type("t");
-        assertThat(model.results()).hasSize(SearchViewModel.MOST_RESULTS);
+        assertThat(model.results()).hasSize(Found.MOST);
         assertThat(model.summary().get()).startsWith("First 200 of more: type more");
     }
 

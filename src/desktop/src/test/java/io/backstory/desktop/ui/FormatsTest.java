@@ -62,8 +62,8 @@ final class FormatsTest {
 
     @Test
     void countsInWords() {
-        assertThat(Formats.count(1, "match", "matches")).isEqualTo("1 match");
-        assertThat(Formats.count(2_001, "aggregate", "aggregates")).isEqualTo("2,001 aggregates");
+        assertThat(Formats.count(1, "{0} match", "{0} matches")).isEqualTo("1 match");
+        assertThat(Formats.count(2_001, "{0} aggregate", "{0} aggregates")).isEqualTo("2,001 aggregates");
     }
 
     @Test
