@@ -110,6 +110,16 @@ BEGIN
     GRANT SELECT, INSERT ON events, seals TO backstory_owner;
     GRANT SELECT ON log_origin TO backstory_owner;
 
+    -- The same where partition-log.sql has divided the log: through the whole alone is it read and appended to, and what
+    -- keeps event ids apart is as unchangeable as the log.
+    FOR object IN SELECT t.relid::regclass AS part FROM pg_partition_tree('events') t WHERE t.isleaf AND t.level > 0 LOOP
+        EXECUTE format('REVOKE ALL ON %s FROM backstory_owner, backstory_auditor', object.part);
+    END LOOP;
+    IF to_regclass(format('%I.event_ids', log_schema)) IS NOT NULL THEN
+        REVOKE ALL ON event_ids FROM backstory_owner;
+        GRANT SELECT, INSERT ON event_ids TO backstory_owner;
+    END IF;
+
     -- The one way to append, and to ask what became of an append whose outcome is unknown: with the owner's rights, and a
     -- search path that no caller can put anything into.
     FOR object IN SELECT p.oid::regprocedure AS signature FROM pg_proc p

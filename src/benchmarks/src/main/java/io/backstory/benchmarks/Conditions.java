@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import javax.sql.DataSource;
 
 /** What a figure means nothing without. */
 final class Conditions {
@@ -13,29 +14,36 @@ final class Conditions {
 
     /** Of the machine, the server and the run, as lines. */
     static String lines(Scene scene, Settings settings) throws SQLException {
+        return lines(scene.source())
+                + """
+                Redis %s; data set: %,d events, %,d aggregates; %,d operations a round; %d rounds after %d to warm up; seed %d
+                """.formatted(
+                                scene.redis() == null ? "none" : "beside it",
+                                settings.events(),
+                                settings.aggregates(),
+                                settings.operations(),
+                                settings.rounds(),
+                                settings.warmUps(),
+                                settings.seed());
+    }
+
+    /** Of the machine and the server. */
+    static String lines(DataSource server) throws SQLException {
         Runtime runtime = Runtime.getRuntime();
         return """
                 %s, %d cores, load average %s, Java %s, heap at most %d MB
-                PostgreSQL %s, fsync %s, synchronous_commit %s, shared_buffers %s, max_connections %s; Redis %s
-                data set: %,d events, %,d aggregates; %,d operations a round; %d rounds after %d to warm up; seed %d
+                PostgreSQL %s, fsync %s, synchronous_commit %s, shared_buffers %s, max_connections %s
                 """.formatted(
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         runtime.availableProcessors(),
                         load(),
                         Runtime.version(),
                         runtime.maxMemory() >> 20,
-                        setting(scene, "server_version"),
-                        setting(scene, "fsync"),
-                        setting(scene, "synchronous_commit"),
-                        setting(scene, "shared_buffers"),
-                        setting(scene, "max_connections"),
-                        scene.redis() == null ? "none" : "beside it",
-                        settings.events(),
-                        settings.aggregates(),
-                        settings.operations(),
-                        settings.rounds(),
-                        settings.warmUps(),
-                        settings.seed());
+                        setting(server, "server_version"),
+                        setting(server, "fsync"),
+                        setting(server, "synchronous_commit"),
+                        setting(server, "shared_buffers"),
+                        setting(server, "max_connections"));
     }
 
     /** The average number of busy or waiting processes over the last minute. */
@@ -44,7 +52,7 @@ final class Conditions {
         return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
     }
 
-    private static String setting(Scene scene, String name) throws SQLException {
-        return Sql.text(scene.source(), "SHOW " + name);
+    private static String setting(DataSource server, String name) throws SQLException {
+        return Sql.text(server, "SHOW " + name);
     }
 }

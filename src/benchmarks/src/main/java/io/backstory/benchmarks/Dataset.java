@@ -29,6 +29,15 @@ final class Dataset {
     private static final int METADATA_BYTES = 154;
     private static final int USERS = 5_000;
 
+    /** Of the events in a growing log: so many hits in the smallest that a search reads as many in each. */
+    private static final int BUSY_SHARE = 16;
+
+    private static final int EVENTS_PER_AGGREGATE = 20;
+    private static final int EVENTS_PER_USER = 20;
+
+    /** Appends a sixteenth of a growing log. */
+    static final String BUSY_USER = "user-busy";
+
     /** Of the sizes: the largest of 200,000 accounts then has some 5 % of 2,000,000 events, as in production. */
     private static final double ZIPF_EXPONENT = 0.9;
 
@@ -36,14 +45,40 @@ final class Dataset {
 
     private final long seed;
     private final int[] sizes;
+    private final int users;
+    private final boolean oneIsBusy;
 
     private Dataset(long seed, int[] sizes) {
+        this(seed, sizes, USERS, false);
+    }
+
+    private Dataset(long seed, int[] sizes, int users, boolean oneIsBusy) {
         this.seed = seed;
         this.sizes = sizes;
+        this.users = users;
+        this.oneIsBusy = oneIsBusy;
+    }
+
+    /**
+     * A log of one company at one of its sizes: the first accounts are the same in each, with the same events; those
+     * around them, and the users, are as many as the events let expect.
+     *
+     * @param same sizes of the accounts that each has
+     */
+    static Dataset growing(long seed, int events, int[] same) {
+        int around = events - Arrays.stream(same).sum();
+        int[] others = zipf(around, Math.max(1, around / EVENTS_PER_AGGREGATE));
+        int[] sizes = Arrays.copyOf(same, same.length + others.length);
+        System.arraycopy(others, 0, sizes, same.length, others.length);
+        return new Dataset(seed, sizes, Math.max(1, events / EVENTS_PER_USER), true);
     }
 
     /** So many events over so many accounts, few of them large and most of them small; each has at least one. */
     static Dataset zipf(long seed, int events, int aggregates) {
+        return new Dataset(seed, zipf(events, aggregates));
+    }
+
+    private static int[] zipf(int events, int aggregates) {
         double[] weights = new double[aggregates];
         double sum = 0;
         for (int i = 0; i < aggregates; i++) {
@@ -60,7 +95,7 @@ final class Dataset {
             sizes[i]++;
             given++;
         }
-        return new Dataset(seed, sizes);
+        return sizes;
     }
 
     /** Two accounts of these sizes among small ones that have as many events together. */
@@ -123,7 +158,10 @@ final class Dataset {
 
     /** Who appended an event. */
     String user(int aggregate, int version) {
-        return "user-%05d".formatted(Math.floorMod(mix(aggregate, version), USERS));
+        long bits = mix(aggregate, version);
+        return oneIsBusy && (bits >>> 40) % BUSY_SHARE == 0
+                ? BUSY_USER
+                : "user-%05d".formatted(Math.floorMod(bits, users));
     }
 
     /** An account's event, with a fresh id. */

@@ -4,9 +4,11 @@ import io.backstory.eventstore.AppendOutcome;
 import io.backstory.eventstore.AppendRequest;
 import io.backstory.eventstore.EventStore;
 import io.backstory.eventstore.ExpectedVersion;
+import io.backstory.eventstore.ProgressListener;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Appends a data set through the store's public API, one request an event, many requests a call. */
 final class DatasetLoad {
@@ -18,17 +20,29 @@ final class DatasetLoad {
 
     private final EventStore store;
     private final Dataset dataset;
+    private final ProgressListener progress;
+    private final AtomicInteger appended = new AtomicInteger();
     private final int[] arrivals;
 
-    private DatasetLoad(EventStore store, Dataset dataset) {
+    private DatasetLoad(EventStore store, Dataset dataset, ProgressListener progress) {
         this.store = store;
         this.dataset = dataset;
+        this.progress = progress;
         this.arrivals = dataset.arrivals();
     }
 
     /** Blocks until everything is committed and the snapshots that follow are taken. */
     static void run(EventStore store, Dataset dataset) throws SQLException {
-        DatasetLoad load = new DatasetLoad(store, dataset);
+        run(store, dataset, ProgressListener.NONE);
+    }
+
+    /**
+     * The same, with word of how far it is.
+     *
+     * @param progress hears of events appended, on either thread
+     */
+    static void run(EventStore store, Dataset dataset, ProgressListener progress) throws SQLException {
+        DatasetLoad load = new DatasetLoad(store, dataset, progress);
         new Writers(THREADS, 1).run((writer, index) -> load.appendShare(writer));
         try {
             store.awaitSnapshots();
@@ -64,6 +78,7 @@ final class DatasetLoad {
 
     private void append(List<AppendRequest> requests) {
         store.appendAll(requests).forEach(AppendOutcome::orThrow);
+        progress.progressed(appended.addAndGet(requests.size()), arrivals.length);
         requests.clear();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Servers with the client's own settings, fsync on, in a folder that is thrown away. */
+/** Servers with the client's own settings, fsync on, in a folder that is thrown away, or kept. */
 final class LocalServers implements AutoCloseable {
 
     /** 64 threads, for each of three ways, and some to spare; everything else stays as the client sets it. */
@@ -19,31 +19,49 @@ final class LocalServers implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedServers servers;
+    private final boolean kept;
     private final Thread hook = new Thread(this::leave, "backstory-benchmark-stop");
 
-    private LocalServers(Path folder, EmbeddedServers servers) {
+    private LocalServers(Path folder, EmbeddedServers servers, boolean kept) {
         this.folder = folder;
         this.servers = servers;
+        this.kept = kept;
     }
 
     /** Starts them; blocks for some seconds. */
     static LocalServers start() throws IOException, SQLException {
         Path folder = Files.createTempDirectory("backstory-benchmark-");
         try {
-            try (EmbeddedServers first = EmbeddedServers.startOrJoin(folder)) {
-                PGSimpleDataSource source = new PGSimpleDataSource();
-                source.setUrl(first.addresses().jdbcUrl());
-                source.setUser(first.addresses().user());
-                source.setPassword(first.addresses().password());
-                Sql.run(source, "ALTER SYSTEM SET max_connections = " + MAX_CONNECTIONS);
-            }
-            LocalServers servers = new LocalServers(folder, EmbeddedServers.startOrJoin(folder));
-            Runtime.getRuntime().addShutdownHook(servers.hook);
-            return servers;
+            return start(folder, false, List.of("max_connections = " + MAX_CONNECTIONS));
         } catch (SQLException | RuntimeException failed) {
             delete(folder);
             throw failed;
         }
+    }
+
+    /**
+     * Starts those of a folder that stays; blocks for some seconds.
+     *
+     * @param settings all that differ from the client's, until the next start
+     */
+    static LocalServers in(Path folder, List<String> settings) throws SQLException {
+        return start(folder, true, settings);
+    }
+
+    private static LocalServers start(Path folder, boolean kept, List<String> settings) throws SQLException {
+        try (EmbeddedServers first = EmbeddedServers.startOrJoin(folder)) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(first.addresses().jdbcUrl());
+            source.setUser(first.addresses().user());
+            source.setPassword(first.addresses().password());
+            Sql.run(source, "ALTER SYSTEM RESET ALL");
+            for (String setting : settings) {
+                Sql.run(source, "ALTER SYSTEM SET " + setting);
+            }
+        }
+        LocalServers servers = new LocalServers(folder, EmbeddedServers.startOrJoin(folder), kept);
+        Runtime.getRuntime().addShutdownHook(servers.hook);
+        return servers;
     }
 
     /** Where they are. */
@@ -60,6 +78,9 @@ final class LocalServers implements AutoCloseable {
     /** Also when somebody interrupts the run: a data set is large. */
     private void leave() {
         servers.close();
+        if (kept) {
+            return;
+        }
         try {
             delete(folder);
         } catch (IOException failed) {

@@ -96,7 +96,8 @@ final class Scene implements AutoCloseable {
         Sql.run(source(server), "DROP DATABASE " + name + " WITH (FORCE)");
     }
 
-    private static PGSimpleDataSource source(ServerLocation location) {
+    /** Each statement on a connection of its own, to any database. */
+    static PGSimpleDataSource source(ServerLocation location) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(location.jdbcUrl());
         if (location.user() != null) {

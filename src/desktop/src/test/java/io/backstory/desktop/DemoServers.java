@@ -2,6 +2,8 @@ package io.backstory.desktop;
 
 import io.backstory.desktop.connect.ConnectOptions;
 import io.backstory.desktop.connect.Connection;
+import io.backstory.embedded.EmbeddedServers;
+import io.backstory.embedded.ServerAddresses;
 import io.backstory.eventstore.ProgressListener;
 import io.backstory.eventstore.replay.DemoHistory;
 import java.io.IOException;
@@ -47,6 +49,13 @@ final class DemoServers implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** Where they are. Joins them for a moment. */
+    ServerAddresses addresses() {
+        try (EmbeddedServers joined = EmbeddedServers.startOrJoin(folder)) {
+            return joined.addresses();
+        }
     }
 
     /** Ends PostgreSQL the hard way, as a power cut would. */

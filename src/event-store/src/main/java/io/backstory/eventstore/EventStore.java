@@ -10,6 +10,7 @@ import io.backstory.eventstore.projection.Projections;
 import io.backstory.eventstore.snapshot.SnapshotUpkeep;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,13 @@ public interface EventStore
      * @throws StoreUnavailableException when it does not answer
      */
     ConnectionFacts connectionFacts();
+
+    /**
+     * How far the server is behind the one that it repeats; one round trip. Empty on a primary.
+     *
+     * @throws StoreUnavailableException when it does not answer
+     */
+    Optional<ReplicaLag> replicaLag();
 
     /**
      * What the connected user may do; one round trip.
@@ -92,13 +100,21 @@ public interface EventStore
     record ServerInfo(String product, String database, String user, boolean readOnly) {}
 
     /**
+     * How far a replica is behind.
+     *
+     * @param receives whether it is in touch with the server that it repeats: otherwise nobody knows what it misses
+     * @param behind zero when everything received was repeated, also while nothing is written; else how old the newest
+     *     transaction is that was, by the clocks of both servers; null when there was none
+     */
+    record ReplicaLag(boolean receives, @Nullable Duration behind) {}
+
+    /**
      * Where a connection comes from and what it may do.
      *
      * @param clientAddress as the server sees it; {@code local} for a socket of its own machine
      * @param roles of the database user, by name: those of Backstory, or {@code superuser}; empty when it has none
      * @param replica whether the server only repeats what another one writes
-     * @param lag how old the newest transaction is that a replica has repeated; null on a primary, or when it has
-     *     repeated none
+     * @param lag how far a replica is behind, see {@link ReplicaLag#behind}; null on a primary, or when that is unknown
      */
     record ConnectionFacts(
             String clientAddress,

@@ -72,6 +72,26 @@ public record EventStoreConfig(
                 jdbcUrl, user, password, connections, connectTimeout, definitions, maxDocumentBytes, file, readOnly);
     }
 
+    /** The same at another address. */
+    public EventStoreConfig at(String otherUrl) {
+        return new EventStoreConfig(
+                otherUrl,
+                user,
+                password,
+                connections,
+                connectTimeout,
+                definitions,
+                maxDocumentBytes,
+                masterKey,
+                readOnly);
+    }
+
+    /** The same with more or fewer connections at once. */
+    public EventStoreConfig withConnections(int most) {
+        return new EventStoreConfig(
+                jdbcUrl, user, password, most, connectTimeout, definitions, maxDocumentBytes, masterKey, readOnly);
+    }
+
     /** The same for somebody who only looks, see {@link #readOnly}. */
     public EventStoreConfig readingOnly() {
         return new EventStoreConfig(

@@ -38,11 +38,13 @@ public record ReportOrigin(Exporter exporter, Instant at, Workstation workstatio
      * @param server product and version
      * @param replica whether a replica was read
      * @param lag how far behind it was; null on a primary or when unknown
+     * @param environment what the ledger is for; null when nobody said
      */
     public record LogSource(
             String log,
             String database,
             String server,
             boolean replica,
-            @Nullable Duration lag) {}
+            @Nullable Duration lag,
+            @Nullable LedgerEnvironment environment) {}
 }

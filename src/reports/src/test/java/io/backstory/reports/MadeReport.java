@@ -16,8 +16,7 @@ record MadeReport(Report report, List<ReportEvent> events) {
         making.read(events::add, ProgressListener.NONE);
         Instant now = Instant.parse("2026-03-14T14:34:12.123456Z");
         return new MadeReport(
-                making.settle(
-                        ReportIds.at(now), Person.ofSystem("test", "0").origin(source.store(), now), TextChanges.NONE),
+                making.settle(ReportIds.at(now), Person.ofSystem("test", "0").origin(source, now), TextChanges.NONE),
                 events);
     }
 

@@ -57,7 +57,11 @@ public final class SealedLedger implements AutoCloseable {
 
     /** Of this log, whose seals are believed. */
     public ReportSource source() {
-        return new ReportSource(store, AggregateDefinition.findAll(), TrustedKeys.read(seals.trustFile()));
+        return new ReportSource(
+                store,
+                AggregateDefinition.findAll(),
+                TrustedKeys.read(seals.trustFile()),
+                new LedgerEnvironment("TEST", false));
     }
 
     /** The same for somebody who has no keys. */

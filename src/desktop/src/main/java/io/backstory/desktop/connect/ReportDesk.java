@@ -3,6 +3,7 @@ package io.backstory.desktop.connect;
 import io.backstory.eventstore.evidence.SealFolder;
 import io.backstory.eventstore.evidence.SealKey;
 import io.backstory.eventstore.evidence.TrustedKeys;
+import io.backstory.reports.LedgerEnvironment;
 import io.backstory.reports.ReportSource;
 import io.backstory.reports.bundle.Signing;
 import io.backstory.reports.export.Export;
@@ -11,6 +12,7 @@ import io.backstory.reports.export.Person;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes reports of a connected log, for the window and the command line. Immutable.
@@ -30,7 +32,14 @@ public record ReportDesk(Connection ledger, List<Path> trust, Path keyFolder) {
 
     /** What is reported about. Blocks for a small file. */
     public ReportSource source() {
-        return new ReportSource(ledger.store(), ledger.definitions(), keys());
+        return new ReportSource(ledger.store(), ledger.definitions(), keys(), environment());
+    }
+
+    private @Nullable LedgerEnvironment environment() {
+        return ledger.profile()
+                .map(Profile::environment)
+                .map(is -> new LedgerEnvironment(is.word(), is == Environment.PRODUCTION))
+                .orElse(null);
     }
 
     /** Writes reports in the name of a person. Blocks for a small file. */

@@ -1,10 +1,17 @@
 package io.backstory.desktop.shell;
 
+import static io.backstory.desktop.language.Language.phrase;
+
 import io.backstory.desktop.connect.Connection;
 import io.backstory.desktop.ui.Background;
+import io.backstory.desktop.ui.Formats;
 import io.backstory.eventstore.EventStore;
+import io.backstory.eventstore.EventStore.ReplicaLag;
+import io.backstory.eventstore.EventStore.ServerInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -15,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How it stands with PostgreSQL, Redis and the log's head. One thread: the JavaFX thread, or that of a test. */
 public final class ServersViewModel {
+
+    /** Less passes while the answer is on its way. */
+    private static final Duration WORTH_SAYING = Duration.ofMillis(100);
 
     private final ServerWatch<LogHead> postgres;
     private final ServerWatch<String> redis;
@@ -70,7 +80,7 @@ public final class ServersViewModel {
         return watchesRedis;
     }
 
-    /** Product and version. */
+    /** Product and version; of a replica, how far it is behind. */
     ReadOnlyStringProperty postgresName() {
         return postgresName.getReadOnlyProperty();
     }
@@ -86,13 +96,31 @@ public final class ServersViewModel {
     }
 
     private void show(LogHead answer) {
-        postgresName.set(answer.product());
+        postgresName.set(answer.name());
         head.set(answer.position());
     }
 
     private static LogHead head(EventStore store) {
-        return new LogHead(store.ping().product(), store.head());
+        ServerInfo server = store.ping();
+        // Only a server or session that takes no writes can be a replica: others are not asked.
+        Optional<ReplicaLag> replica = server.readOnly() ? store.replicaLag() : Optional.empty();
+        return new LogHead(replica.map(lag -> named(server.product(), lag)).orElse(server.product()), store.head());
     }
 
-    private record LogHead(String product, long position) {}
+    /** A replica's name says how old what it shows may be. */
+    static String named(String product, ReplicaLag lag) {
+        Duration behind = lag.behind();
+        if (!lag.receives()) {
+            return behind == null
+                    ? phrase("{0}, replica, out of touch with its primary", product)
+                    : phrase(
+                            "{0}, replica, out of touch with its primary, {1} behind",
+                            product, Formats.duration(behind));
+        }
+        return behind == null || behind.compareTo(WORTH_SAYING) < 0
+                ? phrase("{0}, replica, up to date", product)
+                : phrase("{0}, replica, {1} behind", product, Formats.duration(behind));
+    }
+
+    private record LogHead(String name, long position) {}
 }

@@ -30,7 +30,9 @@ final class ReplicaTest {
             log.startWriting();
             try (SecondPostgres replica = SecondPostgres.replica(servers, folder.resolve("replica"));
                     EventStore copy = EventStores.connect(replica.config(log.url()))) {
-                List<Event> events = readWhileOthersAppend(log, copy);
+                readWhileOthersAppend(log, copy);
+                new ReplicaReading(log, replica).check(copy);
+                List<Event> events = LivingLog.events(log.store());
 
                 Checkpoint replicated = log.seal();
                 Until.holds(
@@ -40,6 +42,7 @@ final class ReplicaTest {
                                 .filter(seal -> seal.size() == replicated.size())
                                 .isPresent());
                 replica.disconnect();
+                assertThat(copy.replicaLag().orElseThrow().receives()).isFalse();
                 LivingLog.append(log.store(), "a1", 5);
                 Checkpoint lost = log.seal();
                 servers.killPostgres();
@@ -55,7 +58,7 @@ final class ReplicaTest {
     }
 
     /** By a reader that asks for what comes after the last one, and by a tail. */
-    private static List<Event> readWhileOthersAppend(LivingLog log, EventStore copy) throws Exception {
+    private static void readWhileOthersAppend(LivingLog log, EventStore copy) throws Exception {
         List<Event> read = new ArrayList<>();
         try (Follower follower = new Follower(copy, TailConfig.after(0, null))) {
             Until.holds("500 events were read", () -> {
@@ -71,7 +74,6 @@ final class ReplicaTest {
             follower.finish();
             assertThat(read).isEqualTo(events);
             assertThat(follower.events()).isEqualTo(events);
-            return events;
         }
     }
 

@@ -122,6 +122,12 @@ final class SecondPostgres implements AutoCloseable {
         return firstUrl.replaceAll(":\\d+/", ":" + port + "/");
     }
 
+    /** Both servers of the same database as one address, this one preferred. */
+    String beside(String firstUrl) {
+        return firstUrl.replaceFirst("//([^/]+)/", "//127.0.0.1:" + port + ",$1/")
+                + "?targetServerType=preferSecondary";
+    }
+
     EventStoreConfig config(String firstUrl) {
         return new EventStoreConfig(
                 url(firstUrl),
@@ -150,7 +156,7 @@ final class SecondPostgres implements AutoCloseable {
         awaitValue("SELECT NOT pg_is_in_recovery()");
     }
 
-    private void execute(String sql) throws SQLException {
+    void execute(String sql) throws SQLException {
         try (Connection connection = connect(first.addresses().jdbcUrl());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

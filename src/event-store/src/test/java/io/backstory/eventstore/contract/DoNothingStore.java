@@ -177,6 +177,11 @@ final class DoNothingStore implements EventStore {
     }
 
     @Override
+    public Optional<ReplicaLag> replicaLag() {
+        return Optional.empty();
+    }
+
+    @Override
     public ConnectionFacts connectionFacts() {
         return new ConnectionFacts("nowhere", List.of(), false, null);
     }

@@ -7,6 +7,7 @@ import io.backstory.eventstore.evidence.Checkpoint;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.ContentFacts;
 import io.backstory.reports.ContentFacts.ControlTotal;
+import io.backstory.reports.LedgerEnvironment;
 import io.backstory.reports.Lifecycle;
 import io.backstory.reports.Purpose;
 import io.backstory.reports.ReportDefinition;
@@ -87,6 +88,10 @@ final class BundleManifest {
                 .put("server", origin.source().server())
                 .put("replica", origin.source().replica())
                 .put("lag", text(origin.source().lag()));
+        LedgerEnvironment environment = origin.source().environment();
+        if (environment != null) {
+            ((ObjectNode) document.path("source")).put("environment", environment.word());
+        }
     }
 
     private void query(ReportFacts facts) {

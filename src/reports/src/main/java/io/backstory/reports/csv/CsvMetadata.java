@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.backstory.reports.LedgerEnvironment;
 import io.backstory.reports.ReportFacts;
 import io.backstory.reports.UtcTime;
 import io.backstory.reports.csv.CsvColumn.Kind;
@@ -31,6 +32,12 @@ public final class CsvMetadata {
         document.put("dc:identifier", "urn:uuid:" + facts.id());
         document.put("dc:created", UtcTime.of(facts.origin().at()));
         document.put("dc:description", facts.query().sentence());
+        LedgerEnvironment environment = facts.origin().source().environment();
+        if (environment != null) {
+            document.put(
+                    "dc:source",
+                    environment.word() + ", log " + facts.origin().source().log());
+        }
         document.putObject("dialect")
                 .put("encoding", "utf-8")
                 .put("lineTerminators", "\r\n")

@@ -68,7 +68,7 @@ public final class Export {
         Instant now = Instant.now();
         UUID id = ReportIds.at(now);
         try (PartFiles files = new PartFiles(order, id)) {
-            Report report = write(order, files, person.origin(source.store(), now), id, listener);
+            Report report = write(order, files, person.origin(source, now), id, listener);
             listener.phase("Putting the export on record");
             Map<Form, WrittenFile> written = settle(order, files);
             ExportNote note = new ExportNote(report.facts(), rows(files, written));

@@ -8,6 +8,7 @@ import io.backstory.reports.ReportOrigin;
 import io.backstory.reports.ReportOrigin.Exporter;
 import io.backstory.reports.ReportOrigin.LogSource;
 import io.backstory.reports.ReportOrigin.Workstation;
+import io.backstory.reports.ReportSource;
 import io.backstory.reports.access.AccessRecord.Accessor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,7 +35,8 @@ public record Person(String osUser, String displayName, String program, String b
     }
 
     /** Everything a report says of where it comes from. Blocks for round trips. */
-    public ReportOrigin origin(EventStore store, Instant at) {
+    public ReportOrigin origin(ReportSource source, Instant at) {
+        EventStore store = source.store();
         ServerInfo server = store.ping();
         ConnectionFacts connection = store.connectionFacts();
         String roles = connection.roles().isEmpty() ? "none" : String.join(", ", connection.roles());
@@ -54,7 +56,8 @@ public record Person(String osUser, String displayName, String program, String b
                         server.database(),
                         server.product(),
                         connection.replica(),
-                        connection.lag()));
+                        connection.lag(),
+                        source.environment()));
     }
 
     private static String host() {

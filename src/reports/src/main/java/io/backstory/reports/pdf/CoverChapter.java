@@ -1,5 +1,6 @@
 package io.backstory.reports.pdf;
 
+import io.backstory.reports.LedgerEnvironment;
 import io.backstory.reports.Purpose;
 import io.backstory.reports.ReportFacts;
 import io.backstory.reports.ReportFacts.Completeness;
@@ -38,7 +39,13 @@ final class CoverChapter {
     private void masthead() {
         Sheet sheet = flow.sheet();
         sheet.fill(PageFrame.LEFT, 51, 3, 14, Ink.ACCENT);
-        sheet.text(PageFrame.LEFT + 10, 50, flow.type().line("Backstory", TextStyle.PART));
+        Line name = flow.type().line("Backstory", TextStyle.PART);
+        sheet.text(PageFrame.LEFT + 10, 50, name);
+        LedgerEnvironment environment = facts.origin().source().environment();
+        if (environment != null) {
+            Line word = flow.type().line(environment.word(), TextStyle.PART.in(ink(environment)));
+            sheet.text(PageFrame.LEFT + 10 + name.width() + 10, 50, word);
+        }
         var definition = facts.request().definition();
         Line kind = flow.type()
                 .line(
@@ -63,6 +70,10 @@ final class CoverChapter {
         }
     }
 
+    static Ink ink(LedgerEnvironment environment) {
+        return environment.production() ? Ink.BAD : Ink.MUTED;
+    }
+
     static Ink ink(Status status) {
         return switch (status) {
             case VERIFIED -> Ink.GOOD;
@@ -83,6 +94,8 @@ final class CoverChapter {
         table.say("Made by", exporter.displayName() + ", " + exporter.role());
         table.exact("Made at", moments.line(facts.origin().at()));
         table.exact("Log", facts.origin().source().log());
+        LedgerEnvironment environment = facts.origin().source().environment();
+        optional(table, "Environment", environment == null ? null : environment.word());
         table.say("As of", asOf());
         Completeness completeness = facts.assessment().completeness();
         table.say(

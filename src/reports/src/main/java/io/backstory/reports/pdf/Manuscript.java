@@ -1,6 +1,7 @@
 package io.backstory.reports.pdf;
 
 import io.backstory.eventstore.ProgressListener;
+import io.backstory.reports.LedgerEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -10,6 +11,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of a document in the making: chapters in their order, and what every page carries. Not thread-safe.
@@ -35,10 +37,11 @@ final class Manuscript {
     /**
      * What stands on every page.
      *
+     * @param environment before the head, coloured; null when nobody said what the log is for
      * @param head above the content, at its left
      * @param footLeft two lines below the content: which report this is and which state of the log it shows
      */
-    record RunningText(String head, List<String> footLeft) {}
+    record RunningText(@Nullable LedgerEnvironment environment, String head, List<String> footLeft) {}
 
     /** Where a chapter begins, counted from 1. */
     record Entry(String title, int page, PDPage destination) {}
@@ -73,10 +76,22 @@ final class Manuscript {
     }
 
     void head(Sheet sheet, String chapter) {
-        sheet.text(PageFrame.LEFT, PageFrame.HEAD, firstLine(running.head(), PageFrame.CONTENT * 0.6f));
+        float left = PageFrame.LEFT + environment(sheet);
+        sheet.text(left, PageFrame.HEAD, firstLine(running.head(), PageFrame.CONTENT * 0.5f));
         Line right = firstLine(chapter, PageFrame.CONTENT * 0.38f);
         sheet.text(PageFrame.RIGHT - right.width(), PageFrame.HEAD, right);
         sheet.rule(PageFrame.LEFT, PageFrame.HEAD + 16, PageFrame.CONTENT, 0.5f, Ink.RULE);
+    }
+
+    /** The room it takes. */
+    private float environment(Sheet sheet) {
+        LedgerEnvironment environment = running.environment();
+        if (environment == null) {
+            return 0;
+        }
+        Line word = type.line(environment.word(), TextStyle.HEAD.in(CoverChapter.ink(environment)));
+        sheet.text(PageFrame.LEFT, PageFrame.HEAD, word);
+        return word.width() + 8;
     }
 
     private Line firstLine(String text, float width) {

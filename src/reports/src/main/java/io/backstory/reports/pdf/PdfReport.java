@@ -134,6 +134,7 @@ public final class PdfReport {
                 : "sealed at " + Figures.count(seal.checkpoint().size()) + ", root "
                         + seal.checkpoint().root().hex().substring(0, 16);
         return new RunningText(
+                facts.origin().source().environment(),
                 facts.request().definition().title(),
                 List.of(
                         "Report " + facts.id() + "   "

@@ -4,6 +4,7 @@ import io.backstory.eventstore.EventQuery.Range;
 import io.backstory.eventstore.EventQuery.TimeRange;
 import io.backstory.reports.AsOf;
 import io.backstory.reports.ContentFacts.Span;
+import io.backstory.reports.LedgerEnvironment;
 import io.backstory.reports.QueryFacts;
 import io.backstory.reports.ReportFacts;
 import io.backstory.reports.ReportOrigin;
@@ -102,7 +103,15 @@ final class QueryChapter {
                 .exact("Log", source.log())
                 .say("Database", source.database())
                 .say("Server", source.server())
-                .say("Read from", replica(source));
+                .say("Read from", replica(source))
+                .say("Environment", environment(source));
+    }
+
+    private static String environment(LogSource source) {
+        LedgerEnvironment environment = source.environment();
+        return environment == null
+                ? "not said"
+                : environment.word() + ", as the connection of whoever made this report says";
     }
 
     private static String replica(LogSource source) {

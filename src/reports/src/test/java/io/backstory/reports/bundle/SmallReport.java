@@ -180,7 +180,7 @@ final class SmallReport {
                 new ReportOrigin.Exporter("ana", "ana", "Ana", "backstory_auditor"),
                 Instant.parse("2026-03-15T08:00:00Z"),
                 new ReportOrigin.Workstation("desk", "local", "Backstory 0.1.0", "b", "25", "Linux"),
-                new ReportOrigin.LogSource(SmallLog.ORIGIN, "ledger", "PostgreSQL 18.6", false, null));
+                new ReportOrigin.LogSource(SmallLog.ORIGIN, "ledger", "PostgreSQL 18.6", false, null, null));
     }
 
     private static QueryFacts query() {

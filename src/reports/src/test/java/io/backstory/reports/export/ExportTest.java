@@ -109,6 +109,7 @@ final class ExportTest {
                     .isEqualTo("rw-------");
             assertThat(WrittenFile.of(file.path(), file.path())).isEqualTo(file);
         }
+        assertThat(Files.readString(folder.resolve("all.csv-metadata.json"))).contains("\"dc:source\" : \"TEST, log ");
         assertThat(Files.readAllLines(folder.resolve("all.csv"))).hasSize(15);
         assertThat(Files.readAllLines(folder.resolve("all.jsonl"))).hasSize(14);
     }

@@ -100,7 +100,7 @@ final class RulesTest {
     @Test
     void r6NamesLogDatabaseAndServerAndWhetherThatIsAReplica() {
         JsonNode source = report.manifest().path("source");
-        for (String fact : List.of("log", "database", "server")) {
+        for (String fact : List.of("log", "database", "server", "environment")) {
             assertThat(source.path(fact).asText()).as(fact).isNotBlank();
             report.assertPrinted(source.path(fact).asText());
         }

@@ -48,6 +48,7 @@ final class PdfReportTest {
         for (int page = 1; page <= pages.size(); page++) {
             assertThat(pages.get(page - 1))
                     .contains("Page " + page + " of " + pages.size())
+                    .contains("PROD")
                     .contains("Report " + SampleReport.ID)
                     .contains("2026-11-23T09:30:00.654321Z")
                     .contains("sealed at 1,204,331, root " + root);

@@ -8,6 +8,7 @@ import io.backstory.reports.AsOf;
 import io.backstory.reports.ContentFacts;
 import io.backstory.reports.ContentFacts.ControlTotal;
 import io.backstory.reports.ContentFacts.Span;
+import io.backstory.reports.LedgerEnvironment;
 import io.backstory.reports.Lifecycle;
 import io.backstory.reports.Presentation;
 import io.backstory.reports.Presentation.Masking;
@@ -147,7 +148,13 @@ final class SampleReport {
                         "1f3c9a7",
                         "25.0.3 (Eclipse Adoptium)",
                         "Linux 6.1 amd64"),
-                new LogSource(CHECKPOINT.origin(), "ledger_eu", "PostgreSQL 18.6", true, Duration.ofMillis(1_204)));
+                new LogSource(
+                        CHECKPOINT.origin(),
+                        "ledger_eu",
+                        "PostgreSQL 18.6",
+                        true,
+                        Duration.ofMillis(1_204),
+                        new LedgerEnvironment("PROD", true)));
     }
 
     private QueryFacts query() {

@@ -39,7 +39,7 @@ final class StepChartTest {
 
     private static String draw(List<Point> points) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            Manuscript manuscript = new Manuscript(document, new Manuscript.RunningText("Head", List.of("Foot")));
+            Manuscript manuscript = new Manuscript(document, new Manuscript.RunningText(null, "Head", List.of("Foot")));
             new StepChart(manuscript.chapter("Chart"), points).draw();
             manuscript.assemble();
             ByteArrayOutputStream saved = new ByteArrayOutputStream();

@@ -12,8 +12,12 @@ import java.sql.Statement;
 /** Records an access in one transaction, also in a session that may otherwise only read. */
 final class AccessCall {
 
+    /** What PostgreSQL says to SET TRANSACTION READ WRITE on a replica: that feature is not supported. */
+    private static final String IN_RECOVERY = "0A000";
+
     private AccessCall() {}
 
+    /** @throws OnReplicaException where nothing can be written */
     static long run(Connections connections, AccessNote note) {
         boolean sent = false;
         try (Connection connection = connections.take();
@@ -37,6 +41,9 @@ final class AccessCall {
                 return position;
             }
         } catch (SQLException failed) {
+            if (!sent && IN_RECOVERY.equals(failed.getSQLState())) {
+                throw new OnReplicaException(failed);
+            }
             throw sent ? inDoubt(failed) : SqlErrors.translate(failed);
         }
     }
@@ -49,5 +56,14 @@ final class AccessCall {
                                 + " else was changed. Try again.",
                         failed)
                 : explained;
+    }
+
+    /** The server only repeats what another one writes. */
+    static final class OnReplicaException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private OnReplicaException(SQLException cause) {
+            super("The server is a replica", cause);
+        }
     }
 }

@@ -43,6 +43,7 @@ final class AggregateQueries {
     private final Titles titles;
     private final Titles plainTitles;
     private final SealedTitles sealedTitles;
+    private final AggregateCount count;
 
     AggregateQueries(
             Connections connections,
@@ -57,6 +58,7 @@ final class AggregateQueries {
                 .filter(definition -> !definition.isTitleSealed())
                 .toList());
         this.sealedTitles = new SealedTitles(connections, personal, definitions);
+        this.count = new AggregateCount(connections);
     }
 
     List<AggregateSummary> find(String text, int limit) {
@@ -92,11 +94,7 @@ final class AggregateQueries {
     }
 
     LogSize size() {
-        String sql = "SELECT (SELECT count(*) FROM aggregates), (SELECT position FROM log_head)";
-        return connections.query(sql, List.of(), row -> {
-            row.next();
-            return new LogSize(row.getLong(1), row.getLong(2));
-        });
+        return count.size();
     }
 
     private List<AggregateSummary> lastChanged(int limit) {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PgConnection;
@@ -46,9 +47,26 @@ final class Connections implements AutoCloseable {
 
     /** Opens the pool with one proven connection. */
     static Connections open(EventStoreConfig config) {
+        return open(config, dataSource(config), "backstory");
+    }
+
+    /**
+     * One connection to the primary among the servers of an address, whose sessions only read unless a transaction asks
+     * for more; empty when the address names one server alone.
+     */
+    static Optional<Connections> openPrimary(EventStoreConfig config) {
+        PGSimpleDataSource source = dataSource(config);
+        if (source.getServerNames().length < 2) {
+            return Optional.empty();
+        }
+        source.setTargetServerType("primary");
+        return Optional.of(open(config.readingOnly().withConnections(1), source, "backstory-primary"));
+    }
+
+    private static Connections open(EventStoreConfig config, PGSimpleDataSource source, String name) {
         HikariConfig hikari = new HikariConfig();
-        hikari.setPoolName("backstory");
-        hikari.setDataSource(dataSource(config));
+        hikari.setPoolName(name);
+        hikari.setDataSource(source);
         hikari.setMaximumPoolSize(config.connections());
         hikari.setMinimumIdle(Math.min(2, config.connections()));
         // The smallest patience that the pool accepts.

@@ -50,6 +50,7 @@ public final class PostgresEventStore implements EventStore {
     private final AggregateQueries aggregates;
     private final TypeReducers reducers;
     private final NewestShape shape;
+    private final AccessWay accesses;
 
     private PostgresEventStore(Connections connections, EventStoreConfig config, @Nullable MasterKey masterKey) {
         this.connections = connections;
@@ -67,6 +68,7 @@ public final class PostgresEventStore implements EventStore {
         this.snapshots = new SnapshotStore(connections, loads, history);
         this.reducers = new TypeReducers(config.definitions());
         this.shape = new NewestShape(config.definitions());
+        this.accesses = new AccessWay(connections, config);
         this.snapshotter = new Snapshotter(snapshots, packer, reducers);
         this.aggregates = new AggregateQueries(connections, checkpoints, personalData, config.definitions());
     }
@@ -243,7 +245,7 @@ public final class PostgresEventStore implements EventStore {
 
     @Override
     public long recordAccess(AccessNote note) {
-        long position = AccessCall.run(connections, note);
+        long position = accesses.record(note);
         feed.appended();
         return position;
     }
@@ -271,6 +273,11 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
+    public Optional<ReplicaLag> replicaLag() {
+        return ConnectionQuery.replicaLag(connections);
+    }
+
+    @Override
     public ConnectionFacts connectionFacts() {
         return ConnectionQuery.run(connections);
     }
@@ -283,6 +290,7 @@ public final class PostgresEventStore implements EventStore {
     @Override
     public void close() {
         snapshotter.close();
+        accesses.close();
         connections.close();
     }
 }

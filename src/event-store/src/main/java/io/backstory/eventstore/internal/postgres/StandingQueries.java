@@ -25,8 +25,11 @@ final class StandingQueries {
                         FROM pg_proc f WHERE f.oid = 'swap_model(text)'::regprocedure),
                 has_table_privilege('snapshots', 'INSERT') AND has_column_privilege('operations', 'run', 'INSERT')""";
 
+    /** A log that was divided lies in its partitions. */
     private static final String STATUS = """
-            SELECT h.position, h.created_at, pg_total_relation_size('events'), (SELECT count(*) FROM seals),
+            SELECT h.position, h.created_at, coalesce(
+                    (SELECT sum(pg_total_relation_size(t.relid)) FROM pg_partition_tree('events') t WHERE t.isleaf)::bigint,
+                    pg_total_relation_size('events')), (SELECT count(*) FROM seals),
                 (SELECT s.size FROM seals s ORDER BY s.size DESC LIMIT 1),
                 (SELECT s.created_at FROM seals s ORDER BY s.size DESC LIMIT 1), %s, %s
             FROM log_head h""".formatted(

@@ -5,8 +5,6 @@ import io.backstory.eventstore.EventStoreConfig;
 import io.backstory.eventstore.EventStores;
 import io.backstory.eventstore.replay.AggregateDefinition;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -44,18 +42,7 @@ final class RoledDatabase {
 
     /** Runs roles.sql, as is done again after each update. */
     void giveRoles() throws SQLException, IOException {
-        database.execute(script());
-    }
-
-    private static String script() throws IOException {
-        Path here = Path.of("").toAbsolutePath();
-        Path file = Path.of("packaging", "sql", "roles.sql");
-        for (Path base = here; base != null; base = base.getParent()) {
-            if (Files.exists(base.resolve(file))) {
-                return Files.readString(base.resolve(file));
-            }
-        }
-        throw new IOException("There is no " + file + " above " + here);
+        database.execute(PackagedSql.read("roles.sql"));
     }
 
     String user(String role) {

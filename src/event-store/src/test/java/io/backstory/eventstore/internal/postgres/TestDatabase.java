@@ -13,13 +13,29 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An empty database of its own on the shared server. */
 final class TestDatabase {
 
     private final ServerAddresses addresses = TemporaryServers.shared().addresses();
-    private final String url = TemporaryServers.freshDatabase();
+    private final String url;
+
+    TestDatabase() {
+        this(TemporaryServers.freshDatabase());
+    }
+
+    private TestDatabase(String url) {
+        this.url = url;
+    }
+
+    /** Another one that begins as this one is, which nobody may be connected to. */
+    TestDatabase copy() throws SQLException {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        executeOutside("CREATE DATABASE " + name + " TEMPLATE " + name());
+        return new TestDatabase(url.substring(0, url.lastIndexOf('/') + 1) + name);
+    }
 
     String url() {
         return url;
