@@ -16,7 +16,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +76,8 @@ public final class ShownTexts {
             case MenuBar bar -> bar.getMenus().forEach(this::read);
             default -> {}
         }
-        if (node instanceof Control control && control.getTooltip() instanceof Tooltip tip) {
-            judge(node, tip.getText());
+        if (node instanceof Control control && control.getTooltip() != null) {
+            judge(node, control.getTooltip().getText());
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(this::read);
@@ -123,7 +122,8 @@ public final class ShownTexts {
     private static String outsideBrackets(String text) {
         StringBuilder outside = new StringBuilder();
         int depth = 0;
-        for (char c : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
             depth += c == '⟦' ? 1 : 0;
             if (depth == 0) {
                 outside.append(c);
