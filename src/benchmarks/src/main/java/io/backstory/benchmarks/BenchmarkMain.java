@@ -88,7 +88,10 @@ public final class BenchmarkMain implements Callable<Integer> {
     private static String[] workloads() {
         return Stream.concat(
                         Workload.all().stream().map(workload -> "  " + workload.name() + ": " + workload.compares()),
-                        Stream.of("  window: What the window takes to open, step and draw; alone, without options."))
+                        Stream.of(
+                                "  growth: Search, opening, stepping and following on logs of several sizes; alone, see its"
+                                        + " --help.",
+                                "  window: What the window takes to open, step and draw; alone, without options."))
                 .toArray(String[]::new);
     }
 
