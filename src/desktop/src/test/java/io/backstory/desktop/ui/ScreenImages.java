@@ -49,9 +49,8 @@ public final class ScreenImages {
         WaitForAsyncUtils.waitForFxEvents();
         List<String> findings = new ArrayList<>();
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
-            onFx(() -> theme.choice().set(choice));
-            WaitForAsyncUtils.waitForFxEvents();
             Image image = onFx(() -> {
+                theme.choice().set(choice);
                 scene.getRoot().applyCss();
                 scene.getRoot().layout();
                 findings.addAll(SceneAudit.findings(scene).stream()
@@ -62,7 +61,6 @@ public final class ScreenImages {
             Path file = FOLDER.resolve(name + "-" + choice.name().toLowerCase(Locale.ROOT) + ".png");
             WRITING.execute(() -> save(image, file));
         }
-        WaitForAsyncUtils.waitForFxEvents();
         FxStalls.PICTURES.incrementAndGet();
         assertThat(findings)
                 .as("what people who use no mouse or see little would miss")
@@ -85,10 +83,6 @@ public final class ScreenImages {
 
     private static <T> T onFx(java.util.concurrent.Callable<T> work) {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
-    }
-
-    private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(20_000, work);
     }
 
     private static void save(Image image, Path file) {

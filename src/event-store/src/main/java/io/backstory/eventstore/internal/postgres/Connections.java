@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PgConnection;
 
 /** The pool, and the ways work runs on it: cancellable, with errors in words. */
@@ -55,7 +54,7 @@ final class Connections implements AutoCloseable {
      * for more; empty when the address names one server alone.
      */
     static Optional<Connections> openPrimary(EventStoreConfig config) {
-        PGSimpleDataSource source = dataSource(config);
+        ProvenDataSource source = dataSource(config);
         if (source.getServerNames().length < 2) {
             return Optional.empty();
         }
@@ -63,7 +62,7 @@ final class Connections implements AutoCloseable {
         return Optional.of(open(config.readingOnly().withConnections(1), source, "backstory-primary"));
     }
 
-    private static Connections open(EventStoreConfig config, PGSimpleDataSource source, String name) {
+    private static Connections open(EventStoreConfig config, ProvenDataSource source, String name) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName(name);
         hikari.setDataSource(source);
@@ -77,7 +76,10 @@ final class Connections implements AutoCloseable {
             hikari.setConnectionInitSql(limits.begin());
         }
         try {
+            source.prove();
             return new Connections(new HikariDataSource(hikari), config.connections(), limits);
+        } catch (SQLException refused) {
+            throw SqlErrors.unreachable(refused, config.connections());
         } catch (PoolInitializationException failed) {
             if (failed.getCause() instanceof SQLException cause) {
                 throw SqlErrors.unreachable(cause, config.connections());
@@ -86,8 +88,8 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    static PGSimpleDataSource dataSource(EventStoreConfig config) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    static ProvenDataSource dataSource(EventStoreConfig config) {
+        ProvenDataSource source = new ProvenDataSource();
         try {
             source.setUrl(config.jdbcUrl());
         } catch (IllegalArgumentException invalid) {
