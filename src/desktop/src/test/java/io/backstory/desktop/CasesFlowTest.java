@@ -1,13 +1,9 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.TestedWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.ui.FxStallWatch;
-import io.backstory.desktop.ui.ScreenImages;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
@@ -36,8 +32,7 @@ final class CasesFlowTest {
     @RegisterExtension
     private final FxStallWatch stalls = new FxStallWatch();
 
-    private Composition window;
-    private Scene scene;
+    private TestedWindow window;
 
     @BeforeAll
     static void startServers() {
@@ -51,44 +46,40 @@ final class CasesFlowTest {
 
     @Start
     void open(Stage stage) {
-        window = new Composition(servers.options(), null);
-        scene = window.scene();
-        stage.setScene(scene);
-        stage.show();
-        window.start();
+        window = TestedWindow.on(stage, servers.options(), null);
     }
 
     @Stop
     void close() {
-        window.stop();
         window.close();
     }
 
     @Test
     void whatIsFoundInAnAccountBecomesAStory(FxRobot robot) throws Exception {
-        await(() -> place().startsWith("acc-237 \u203A v5"));
+        await(() -> window.opened().startsWith("acc-237 \u203A v5"));
         stalls.restart();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         await(() -> label("No cases yet"));
-        ScreenImages.write(scene, window.theme(), "cases-none");
+        window.picture("cases-none");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        robot.interact(() -> window.shell().giveKeyboardToScreen());
+        robot.interact(() -> window.composition().shell().giveKeyboardToScreen());
         robot.push(KeyCode.SHIFT, KeyCode.W);
-        await(() -> banner().startsWith("Added to case 1 as card 1: balance of acc-237 at v5: 237.50"));
+        await(() ->
+                window.text("#bannerText").startsWith("Added to case 1 as card 1: balance of acc-237 at v5: 237.50"));
         robot.push(KeyCode.F7);
         robot.push(KeyCode.SHIFT, KeyCode.M);
-        await(() -> banner().startsWith("Added to case 1 as card 2: v4 FeeCharged"));
+        await(() -> window.text("#bannerText").startsWith("Added to case 1 as card 2: v4 FeeCharged"));
         robot.push(KeyCode.SHIFT, KeyCode.S);
-        await(() -> banner().startsWith("Added to case 1 as card 3: State of acc-237 at v4"));
-        ScreenImages.write(scene, window.theme(), "cases-added");
+        await(() -> window.text("#bannerText").startsWith("Added to case 1 as card 3: State of acc-237 at v4"));
+        window.picture("cases-added");
 
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         await(() -> story(robot).getItems().size() == 3);
-        robot.interact(() -> ((TextField) scene.lookup("#caseNumber")).setText("SUP-2026/31"));
-        robot.interact(
-                () -> ((TextField) scene.lookup("#caseQuestion")).setText("Why is the balance of acc-237 $237.50?"));
-        robot.interact(() -> ((TextField) scene.lookup("#caseFrom")).setText("2026-02-01"));
-        robot.interact(() -> ((TextField) scene.lookup("#caseTo")).setText("2026-03-31"));
+        robot.interact(() -> ((TextField) window.scene().lookup("#caseNumber")).setText("SUP-2026/31"));
+        robot.interact(() ->
+                ((TextField) window.scene().lookup("#caseQuestion")).setText("Why is the balance of acc-237 $237.50?"));
+        robot.interact(() -> ((TextField) window.scene().lookup("#caseFrom")).setText("2026-02-01"));
+        robot.interact(() -> ((TextField) window.scene().lookup("#caseTo")).setText("2026-03-31"));
         robot.interact(() -> story(robot).requestFocus());
         robot.push(KeyCode.HOME);
         robot.push(KeyCode.F2);
@@ -97,12 +88,12 @@ final class CasesFlowTest {
         robot.write("Asked on the phone.");
         robot.push(KeyCode.ALT, KeyCode.UP);
         await(() -> story(robot).getSelectionModel().getSelectedIndex() == 0);
-        ScreenImages.write(scene, window.theme(), "cases-text");
+        window.picture("cases-text");
         robot.interact(() -> story(robot).requestFocus());
         robot.push(KeyCode.DOWN);
         robot.push(KeyCode.F6);
         await(() -> label("Read again from the log: the same, word for word."));
-        ScreenImages.write(scene, window.theme(), "cases-story");
+        window.picture("cases-story");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Y);
         String copied = WaitForAsyncUtils.waitForAsyncFx(
                 2_000, () -> Clipboard.getSystemClipboard().getString());
@@ -114,8 +105,8 @@ final class CasesFlowTest {
                 .contains("= 237.50 \u2713");
         robot.clickOn("Seal");
         await(() -> label("sealed \u00B7 revision 1"));
-        assertThat(((TextArea) scene.lookup("#cardNote")).isEditable()).isFalse();
-        ScreenImages.write(scene, window.theme(), "cases-sealed");
+        assertThat(((TextArea) window.scene().lookup("#cardNote")).isEditable()).isFalse();
+        window.picture("cases-sealed");
 
         robot.interact(() -> story(robot).requestFocus());
         robot.push(KeyCode.END);
@@ -123,7 +114,7 @@ final class CasesFlowTest {
         robot.push(KeyCode.DOWN);
         robot.push(KeyCode.DOWN);
         robot.push(KeyCode.ENTER);
-        await(() -> place().startsWith("acc-237 \u203A v4"));
+        await(() -> window.opened().startsWith("acc-237 \u203A v4"));
     }
 
     private static ListView<?> story(FxRobot robot) {
@@ -131,27 +122,7 @@ final class CasesFlowTest {
     }
 
     private boolean label(String text) {
-        return scene.getRoot().lookupAll(".label").stream()
+        return window.scene().getRoot().lookupAll(".label").stream()
                 .anyMatch(node -> node instanceof Label label && text.equals(label.getText()) && label.isVisible());
-    }
-
-    private String banner() {
-        return scene.lookup("#bannerText") instanceof Label label ? label.getText() : "";
-    }
-
-    private String place() {
-        Node place = scene.lookup("#place");
-        return place == null || place.getAccessibleText() == null ? "" : place.getAccessibleText();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
-            try {
-                return condition.call();
-            } catch (org.testfx.service.query.EmptyNodeQueryException notYet) {
-                return false;
-            }
-        });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

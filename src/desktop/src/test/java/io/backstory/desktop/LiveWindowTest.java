@@ -1,14 +1,10 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.TestedWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.FxStallWatch;
-import io.backstory.desktop.ui.ScreenImages;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -23,7 +19,6 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The ledger moves: the demo's traffic, the relay of the window's own, the section, and the account that grows. */
 @SuppressWarnings("NullAway.Init") // The toolkit calls open before each test.
@@ -35,8 +30,7 @@ final class LiveWindowTest {
     @RegisterExtension
     private final FxStallWatch stalls = new FxStallWatch();
 
-    private Composition window;
-    private Scene scene;
+    private TestedWindow window;
 
     @BeforeAll
     static void startServers() {
@@ -51,22 +45,17 @@ final class LiveWindowTest {
     @Start
     void open(Stage stage) {
         servers.forgetWindow();
-        window = new Composition(servers.options(), null);
-        scene = window.scene();
-        stage.setScene(scene);
-        stage.show();
-        window.start();
+        window = TestedWindow.on(stage, servers.options(), null);
     }
 
     @Stop
     void close() {
-        window.stop();
         window.close();
     }
 
     @Test
     void simulatedTrafficIsFollowedAndAnAccountOfItOpenedAtItsVersion(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237"));
+        await(() -> window.opened().startsWith("acc-237"));
         stalls.restart(); // Building the whole window is measured where it is waited for.
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         await(() -> rows(robot) == 200);
@@ -77,49 +66,34 @@ final class LiveWindowTest {
         await(() -> rows(robot) > 250);
         assertThat(robot.lookup("#live-traffic").queryAs(Button.class).getText())
                 .isEqualTo("Stop traffic");
-        ScreenImages.write(scene, window.theme(), "live-demo-traffic");
+        window.picture("live-demo-traffic");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
         robot.push(KeyCode.UP);
-        await(() -> window.actions().find("live.open").orElseThrow().isEnabled());
+        await(() -> window.action("live.open").isEnabled());
         robot.push(KeyCode.ENTER);
         // Any account, also the one that was open: then its breadcrumb may stay as it is.
-        await(() -> robot.lookup("#live-rows").tryQuery().isEmpty() && opened().contains("\u203A v"));
+        await(() -> robot.lookup("#live-rows").tryQuery().isEmpty()
+                && window.opened().contains("\u203A v"));
         assertThat(robot.lookup("#live-rows").tryQuery()).isEmpty();
     }
 
     @Test
     void homeInTheLiveListDoesNotMoveTheAccountThatIsOutOfSight(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237 \u203A v"));
-        String place = opened();
+        await(() -> window.opened().startsWith("acc-237 \u203A v"));
+        String place = window.opened();
         stalls.restart();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
         await(() -> rows(robot) > 0 && robot.lookup("#live-rows").query().isFocused());
         robot.push(KeyCode.HOME);
         robot.push(KeyCode.W);
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        assertThat(opened()).isEqualTo(place);
-        Action pause = window.actions().find("live.pause").orElseThrow();
+        assertThat(window.opened()).isEqualTo(place);
+        Action pause = window.action("live.pause");
         assertThat(pause.isEnabled()).isFalse();
         assertThat(pause.whyDisabled().get()).isEqualTo("Open Live first");
     }
 
     private static int rows(FxRobot robot) {
         return ((TableView<?>) robot.lookup("#live-rows").query()).getItems().size();
-    }
-
-    private String opened() {
-        Node place = scene.lookup("#place");
-        return place == null || place.getAccessibleText() == null ? "" : place.getAccessibleText();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
-            try {
-                return condition.call();
-            } catch (org.testfx.service.query.EmptyNodeQueryException notYet) {
-                return false;
-            }
-        });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -1,5 +1,6 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.TestedWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.ui.FxStallWatch;
@@ -13,10 +14,6 @@ import io.backstory.eventstore.NewEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
@@ -43,8 +40,7 @@ final class LongAccountFlowTest {
 
     private static DemoServers servers;
 
-    private Composition window;
-    private Scene scene;
+    private TestedWindow window;
 
     @BeforeAll
     static void fill() {
@@ -84,28 +80,24 @@ final class LongAccountFlowTest {
     @Start
     void open(Stage stage) {
         servers.forgetWindow();
-        window = new Composition(servers.options(), null);
-        scene = window.scene();
-        stage.setScene(scene);
-        stage.show();
-        window.start();
+        window = TestedWindow.on(stage, servers.options(), null);
     }
 
     @Stop
     void close() {
-        window.stop();
         window.close();
     }
 
     @Test
     void explainsItsBalanceInSixActionsByKeyboardAlone(FxRobot robot) throws Exception {
-        await(() -> place().startsWith("acc-237"));
+        await(() -> window.opened().startsWith("acc-237"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("acc-long");
         ListView<?> results = robot.lookup(".result-list").queryListView();
         await(() -> results.getItems().toString().contains(ID));
         robot.push(KeyCode.ENTER); // 1: 50,000 deposits of 3.00 and 49,999 fees of 2.00.
-        await(() -> place().startsWith(ID + " \u203A v100000") || place().startsWith(ID + " \u203A v100,000"));
+        await(() -> window.opened().startsWith(ID + " \u203A v100000")
+                || window.opened().startsWith(ID + " \u203A v100,000"));
         assertThat(text(robot, "#amount")).isEqualTo("50,002.00");
         robot.push(KeyCode.W); // 2
         await(() -> text(robot, ".why-value").equals("50,002.00"));
@@ -127,16 +119,5 @@ final class LongAccountFlowTest {
 
     private static String text(FxRobot robot, String query) {
         return robot.lookup(query).tryQueryAs(Label.class).map(Label::getText).orElse("");
-    }
-
-    /** What the breadcrumb says; empty for nothing. */
-    private String place() {
-        Node place = scene.lookup("#place");
-        return place == null || place.getAccessibleText() == null ? "" : place.getAccessibleText();
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

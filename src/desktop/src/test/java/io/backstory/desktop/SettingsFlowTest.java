@@ -1,5 +1,6 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.TestedWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.shell.SettingsFile;
@@ -7,11 +8,7 @@ import io.backstory.desktop.ui.Formats;
 import io.backstory.desktop.ui.FxStallWatch;
 import io.backstory.desktop.ui.Notation;
 import io.backstory.desktop.ui.Notation.NumberStyle;
-import io.backstory.desktop.ui.ScreenImages;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -39,8 +36,7 @@ final class SettingsFlowTest {
     @RegisterExtension
     private final FxStallWatch stalls = new FxStallWatch();
 
-    private Composition window;
-    private Scene scene;
+    private TestedWindow window;
 
     @BeforeAll
     static void startServers() {
@@ -56,16 +52,11 @@ final class SettingsFlowTest {
     @Start
     void open(Stage stage) {
         servers.forgetWindow();
-        window = new Composition(servers.options(), null);
-        scene = window.scene();
-        stage.setScene(scene);
-        stage.show();
-        window.start();
+        window = TestedWindow.on(stage, servers.options(), null);
     }
 
     @Stop
     void close() {
-        window.stop();
         window.close();
     }
 
@@ -75,10 +66,11 @@ final class SettingsFlowTest {
         await(() -> text("#asOf").contains("2026-04-09 14:34:12 UTC"));
         stalls.restart();
         robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.S);
-        await(() -> scene.lookup(".settings-sheet") != null);
-        ScreenImages.write(scene, window.theme(), "settings-100");
-        robot.interact(() -> ((ComboBox<String>) scene.lookup("#settingsZone")).setValue("Europe/Berlin"));
-        robot.interact(() -> ((ComboBox<NumberStyle>) scene.lookup("#settingsNumbers")).setValue(NumberStyle.COMMA));
+        await(() -> window.scene().lookup(".settings-sheet") != null);
+        window.picture("settings-100");
+        robot.interact(() -> ((ComboBox<String>) window.scene().lookup("#settingsZone")).setValue("Europe/Berlin"));
+        robot.interact(
+                () -> ((ComboBox<NumberStyle>) window.scene().lookup("#settingsNumbers")).setValue(NumberStyle.COMMA));
         await(() -> text("#asOf").contains("2026-04-09 16:34:12 +02:00"));
         await(() -> text("#amount").equals("237,50"));
         assertThat(text("#zone")).isEqualTo("Europe/Berlin");
@@ -88,11 +80,11 @@ final class SettingsFlowTest {
             robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
         }
         assertThat(text("#settingsPercent")).isEqualTo("150 %");
-        ScreenImages.write(scene, window.theme(), "settings-150");
+        window.picture("settings-150");
         robot.push(KeyCode.ESCAPE);
-        ScreenImages.write(scene, window.theme(), "window-150");
+        window.picture("window-150");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
-        assertThat(window.settings().get().looks().percent()).isEqualTo(100);
+        assertThat(window.composition().settings().get().looks().percent()).isEqualTo(100);
         assertThat(robot.lookup(".table-row-cell").queryAll().stream()
                         .filter(Node::isVisible)
                         .flatMap(row -> row.lookupAll(".table-cell").stream())
@@ -101,8 +93,8 @@ final class SettingsFlowTest {
                 .as("every cell of the statement")
                 .contains("2026-04-09 16:34:12", "237,50")
                 .noneMatch(cell -> cell.contains("14:34:12"));
-        ScreenImages.write(scene, window.theme(), "window-compact-berlin");
-        robot.interact(() -> window.shell().giveKeyboardToScreen());
+        window.picture("window-compact-berlin");
+        robot.interact(() -> window.composition().shell().giveKeyboardToScreen());
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
         String state = WaitForAsyncUtils.waitForAsyncFx(
                 2_000, () -> Clipboard.getSystemClipboard().getString());
@@ -117,12 +109,7 @@ final class SettingsFlowTest {
     }
 
     private String text(String id) {
-        Node node = scene.lookup(id);
+        Node node = window.scene().lookup(id);
         return node instanceof Label label && label.getText() != null ? label.getText() : "";
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

@@ -39,6 +39,10 @@ final class TestedWindow implements AutoCloseable {
         return composition;
     }
 
+    Scene scene() {
+        return scene;
+    }
+
     /** What the breadcrumb says; empty for nothing. */
     String opened() {
         Node place = scene.lookup("#place");

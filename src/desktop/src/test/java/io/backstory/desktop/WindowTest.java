@@ -1,17 +1,13 @@
 package io.backstory.desktop;
 
+import static io.backstory.desktop.TestedWindow.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.backstory.desktop.ui.Action;
 import io.backstory.desktop.ui.Focus;
 import io.backstory.desktop.ui.FxStallWatch;
-import io.backstory.desktop.ui.ScreenImages;
 import io.backstory.eventstore.AggregateSummary;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
@@ -36,8 +32,7 @@ final class WindowTest {
 
     private static DemoServers servers;
 
-    private Composition window;
-    private Scene scene;
+    private TestedWindow window;
 
     @BeforeAll
     static void startServers() {
@@ -52,38 +47,33 @@ final class WindowTest {
     @Start
     void open(Stage stage) {
         servers.forgetWindow();
-        window = new Composition(servers.options(), null);
-        scene = window.scene();
-        stage.setScene(scene);
-        stage.show();
-        window.start();
+        window = TestedWindow.on(stage, servers.options(), null);
     }
 
     @Stop
     void close() {
-        window.stop();
         window.close();
     }
 
     @Test
     void opensTheFirstAccountByItselfAndAnotherByThreeKeys(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237"));
+        await(() -> window.opened().startsWith("acc-237"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("acc-1");
         await(() -> list(robot).getItems().size() > 1
                 && list(robot).getItems().getFirst().aggregateId().startsWith("acc-1"));
-        ScreenImages.write(scene, window.theme(), "search");
+        window.picture("search");
         robot.push(KeyCode.DOWN);
         AggregateSummary second = list(robot).getItems().get(1);
         robot.push(KeyCode.ENTER);
-        await(() -> opened().startsWith(second.aggregateId()));
+        await(() -> window.opened().startsWith(second.aggregateId()));
         robot.push(KeyCode.ALT, KeyCode.LEFT);
-        await(() -> opened().startsWith("acc-237"));
+        await(() -> window.opened().startsWith("acc-237"));
     }
 
     @Test
     void explainsABalanceInSixActionsByKeyboardAlone(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        await(() -> window.opened().startsWith("acc-237 \u203A v5"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("acc-237");
         await(() -> list(robot).getItems().size() == 1);
@@ -92,29 +82,32 @@ final class WindowTest {
         await(() -> value(robot).equals("237.50"));
         robot.push(KeyCode.DOWN);
         robot.push(KeyCode.ENTER);
-        await(() -> opened().startsWith("acc-237 \u203A v4") && value(robot).equals("287.50"));
-        ScreenImages.write(scene, window.theme(), "why");
+        await(() ->
+                window.opened().startsWith("acc-237 \u203A v4") && value(robot).equals("287.50"));
+        window.picture("why");
         robot.push(KeyCode.F7);
-        await(() -> opened().startsWith("acc-237 \u203A v3") && value(robot).equals("300.00"));
+        await(() ->
+                window.opened().startsWith("acc-237 \u203A v3") && value(robot).equals("300.00"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
         robot.write("check events");
         robot.push(KeyCode.ENTER);
         await(() ->
                 robot.lookup(".integrity-chip").queryAs(Label.class).getText().equals("checked \u2713 v5"));
-        ScreenImages.write(scene, window.theme(), "checked");
+        window.picture("checked");
     }
 
     @Test
     void saysOnceThatAccessesAreNotOnRecordAndTakesItBack(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237"));
-        robot.interact(() -> window.shell().tellUnrecorded("The database user may not do this. Ask for the role."));
+        await(() -> window.opened().startsWith("acc-237"));
+        robot.interact(() ->
+                window.composition().shell().tellUnrecorded("The database user may not do this. Ask for the role."));
         assertThat(robot.lookup("#bannerText").queryAs(Label.class).getText())
                 .startsWith("What you look at is not being put on record. The database user may not");
-        ScreenImages.write(scene, window.theme(), "unrecorded");
+        window.picture("unrecorded");
         robot.clickOn("I have read this");
         assertThat(robot.lookup(".banner").query().isVisible()).isFalse();
-        robot.interact(() -> window.shell().tellUnrecorded("Again."));
-        robot.interact(() -> window.shell().tellUnrecorded(null));
+        robot.interact(() -> window.composition().shell().tellUnrecorded("Again."));
+        robot.interact(() -> window.composition().shell().tellUnrecorded(null));
         assertThat(robot.lookup(".banner").query().isVisible()).isFalse();
     }
 
@@ -130,16 +123,16 @@ final class WindowTest {
         robot.push(KeyCode.ENTER);
         // The demo opens this account by itself as well: the list tells that the search found it.
         await(() -> list(robot).getItems().getFirst().aggregateId().equals("acc-237"));
-        await(() -> opened().startsWith("acc-237"));
+        await(() -> window.opened().startsWith("acc-237"));
     }
 
     @Test
     void whatOpensByItselfDoesNotTakeTheKeyboardFromTheSearch(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237"));
+        await(() -> window.opened().startsWith("acc-237"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        robot.interact(() -> window.shell().navigator().open(Focus.newest("acc-101")));
+        robot.interact(() -> window.composition().shell().navigator().open(Focus.newest("acc-101")));
         robot.write("acc");
-        robot.interact(() -> window.shell().navigator().open(Focus.newest("acc-102")));
+        robot.interact(() -> window.composition().shell().navigator().open(Focus.newest("acc-102")));
         robot.write("-1");
         assertThat(robot.lookup(".search-box").queryAs(TextField.class).getText())
                 .isEqualTo("acc-1");
@@ -154,7 +147,7 @@ final class WindowTest {
                 .tryQueryAs(Label.class)
                 .filter(label -> label.getText().startsWith("Nothing matches"))
                 .isPresent());
-        ScreenImages.write(scene, window.theme(), "search-nothing");
+        window.picture("search-nothing");
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup(".search-box").queryAs(TextField.class).getText())
                 .isEmpty();
@@ -162,23 +155,23 @@ final class WindowTest {
 
     @Test
     void showsEveryKeyOnRequest(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237"));
+        await(() -> window.opened().startsWith("acc-237"));
         robot.push(KeyCode.F1);
         assertThat(robot.lookup("Search everywhere").queryAll()).isNotEmpty();
-        ScreenImages.write(scene, window.theme(), "keys");
+        window.picture("keys");
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup(".key-sheet").queryAll()).isEmpty();
     }
 
     @Test
     void runsAnActionFromThePaletteByKeyboardAlone(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        await(() -> window.opened().startsWith("acc-237 \u203A v5"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
-        ScreenImages.write(scene, window.theme(), "palette");
+        window.picture("palette");
         robot.write("prev");
-        ScreenImages.write(scene, window.theme(), "palette-found");
+        window.picture("palette-found");
         robot.push(KeyCode.ENTER);
-        await(() -> opened().startsWith("acc-237 \u203A v4"));
+        await(() -> window.opened().startsWith("acc-237 \u203A v4"));
         assertThat(robot.lookup(".palette").queryAll()).isEmpty();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
         assertThat(robot.lookup("used lately").queryAll()).isNotEmpty();
@@ -188,8 +181,8 @@ final class WindowTest {
 
     @Test
     void everyActionIsInAMenuAndInThePaletteWithAKeyOfItsOwnAndAReason(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237 \u203A v5"));
-        List<Action> actions = window.actions().all();
+        await(() -> window.opened().startsWith("acc-237 \u203A v5"));
+        List<Action> actions = window.composition().actions().all();
         assertThat(actions)
                 .extracting(Action::name)
                 .doesNotHaveDuplicates()
@@ -223,56 +216,40 @@ final class WindowTest {
 
     @Test
     void whatIsLookedAtHasABreadcrumbATitleAHistoryAndALink(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237 \u203A v5"));
+        await(() -> window.opened().startsWith("acc-237 \u203A v5"));
         robot.push(KeyCode.HOME);
-        await(() -> opened().equals("acc-237 \u203A v1"));
-        assertThat(window.shell().title().get()).isEqualTo("acc-237 \u203A v1 \u2014 Backstory");
+        await(() -> window.opened().equals("acc-237 \u203A v1"));
+        assertThat(window.composition().shell().title().get()).isEqualTo("acc-237 \u203A v1 \u2014 Backstory");
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         String link = WaitForAsyncUtils.waitForAsyncFx(
                 2_000, () -> Clipboard.getSystemClipboard().getString());
         assertThat(link).startsWith("backstory://open/").endsWith("/acc-237?v=1");
         robot.push(KeyCode.ALT, KeyCode.LEFT);
-        await(() -> opened().equals("acc-237 \u203A v5"));
+        await(() -> window.opened().equals("acc-237 \u203A v5"));
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.push(KeyCode.CONTROL, KeyCode.V);
-        ScreenImages.write(scene, window.theme(), "search-link");
+        window.picture("search-link");
         robot.push(KeyCode.ENTER);
-        await(() -> opened().equals("acc-237 \u203A v1"));
+        await(() -> window.opened().equals("acc-237 \u203A v1"));
         robot.clickOn("acc-237");
-        await(() -> opened().equals("acc-237 \u203A v5"));
+        await(() -> window.opened().equals("acc-237 \u203A v5"));
     }
 
     @Test
     void aLinkIntoAnotherLogIsRefusedInOneSentence(FxRobot robot) throws Exception {
-        await(() -> opened().startsWith("acc-237 \u203A v5"));
-        robot.interact(() -> window.shell().openLink("backstory://open/another-log/acc-101?v=1"));
+        await(() -> window.opened().startsWith("acc-237 \u203A v5"));
+        robot.interact(() -> window.composition().shell().openLink("backstory://open/another-log/acc-101?v=1"));
         assertThat(robot.lookup("#bannerText").queryAs(Label.class).getText())
                 .startsWith("The link leads into another log (another-log)")
                 .contains("Nothing was opened.");
-        assertThat(opened()).startsWith("acc-237 \u203A v5");
-        ScreenImages.write(scene, window.theme(), "link-refused");
+        assertThat(window.opened()).startsWith("acc-237 \u203A v5");
+        window.picture("link-refused");
         robot.clickOn("Close");
     }
 
     /** What the breadcrumb says; empty for nothing. */
-    private String opened() {
-        Node place = scene.lookup("#place");
-        return place == null || place.getAccessibleText() == null ? "" : place.getAccessibleText();
-    }
-
     @SuppressWarnings("unchecked")
     private static ListView<AggregateSummary> list(FxRobot robot) {
         return robot.lookup(".result-list").queryAs(ListView.class);
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
-            try {
-                return condition.call();
-            } catch (org.testfx.service.query.EmptyNodeQueryException notYet) {
-                return false;
-            }
-        });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }
