@@ -84,6 +84,7 @@ final class Composition implements AutoCloseable {
         this.options = options;
         settings = new SettingsFile(options.dataFolder());
         Formats.use(settings.get().notation());
+        actions.chosenKeys().remember(settings.get().keys());
         theme = new Theme(settings.get().looks().theme());
         frame = new ShellView(actions, theme);
         shell = new Shell(frame, actions, theme, settings, backgrounds.background("settings"));

@@ -247,7 +247,6 @@ final class WindowTest {
         robot.clickOn("Close");
     }
 
-    /** What the breadcrumb says; empty for nothing. */
     @SuppressWarnings("unchecked")
     private static ListView<AggregateSummary> list(FxRobot robot) {
         return robot.lookup(".result-list").queryAs(ListView.class);

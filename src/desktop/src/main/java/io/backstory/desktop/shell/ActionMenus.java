@@ -107,9 +107,10 @@ final class ActionMenus {
         reason.textProperty().bind(action.whyDisabled());
         reason.managedProperty().bind(action.disabled());
         reason.visibleProperty().bind(action.disabled());
-        Label key = new Label(action.keyText());
+        Label key = new Label();
+        key.textProperty().bind(action.shownKey());
         key.getStyleClass().addAll(Styles.MONO, "key-cap");
-        key.setVisible(!action.keyText().isEmpty());
+        key.visibleProperty().bind(action.shownKey().isNotEmpty());
         key.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

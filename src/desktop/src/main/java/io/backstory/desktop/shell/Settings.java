@@ -5,6 +5,7 @@ import io.backstory.desktop.ui.Theme;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param listShare share of the width that the list of results takes, 0 to 1
  * @param lastAggregateId what was looked at last; null for nothing yet
  * @param demoUnfinished whether loading the demo was begun and not seen to end
+ * @param keys that were chosen, by the ids of actions; empty for an action that has none
  * @param recentActions ids of the actions that were last chosen in the command palette, the last one first
  */
 public record Settings(
@@ -26,6 +28,7 @@ public record Settings(
         double listShare,
         @Nullable String lastAggregateId,
         boolean demoUnfinished,
+        Map<String, String> keys,
         List<String> recentActions) {
 
     /** More than one sees at the head of a list. */
@@ -33,12 +36,13 @@ public record Settings(
 
     /** Before anything was remembered. */
     public static final Settings FIRST =
-            new Settings(WindowPlace.FIRST, Looks.FIRST, Notation.FIRST, null, 0.21, null, false, List.of());
+            new Settings(WindowPlace.FIRST, Looks.FIRST, Notation.FIRST, null, 0.21, null, false, Map.of(), List.of());
 
     /** Brings what cannot be meant back into range: the file may have been edited by hand. */
     public Settings {
         exportFolder = isFolder(exportFolder) ? exportFolder : null;
         listShare = listShare >= 0.1 && listShare <= 0.6 ? listShare : 0.21;
+        keys = Map.copyOf(keys);
         recentActions = recentActions.stream().limit(MOST_RECENT).toList();
     }
 
@@ -53,7 +57,7 @@ public record Settings(
     /** The same with other looks. */
     Settings with(Looks other) {
         return new Settings(
-                window, other, notation, exportFolder, listShare, lastAggregateId, demoUnfinished, recentActions);
+                window, other, notation, exportFolder, listShare, lastAggregateId, demoUnfinished, keys, recentActions);
     }
 
     /** The same with another theme. */
@@ -64,30 +68,45 @@ public record Settings(
     /** The same with another notation. */
     Settings with(Notation other) {
         return new Settings(
-                window, looks, other, exportFolder, listShare, lastAggregateId, demoUnfinished, recentActions);
+                window, looks, other, exportFolder, listShare, lastAggregateId, demoUnfinished, keys, recentActions);
     }
 
     /** The same with another folder for exports. */
     Settings withExportFolder(@Nullable String other) {
-        return new Settings(window, looks, notation, other, listShare, lastAggregateId, demoUnfinished, recentActions);
+        return new Settings(
+                window, looks, notation, other, listShare, lastAggregateId, demoUnfinished, keys, recentActions);
     }
 
     /** The same with another window. */
     Settings withWindow(WindowPlace other, double newShare) {
         return new Settings(
-                other, looks, notation, exportFolder, newShare, lastAggregateId, demoUnfinished, recentActions);
+                other, looks, notation, exportFolder, newShare, lastAggregateId, demoUnfinished, keys, recentActions);
     }
 
     /** The same, having looked at another aggregate. */
     Settings withLastAggregate(@Nullable String aggregateId) {
         return new Settings(
-                window, looks, notation, exportFolder, listShare, aggregateId, demoUnfinished, recentActions);
+                window, looks, notation, exportFolder, listShare, aggregateId, demoUnfinished, keys, recentActions);
     }
 
     /** The same with the demo begun or ended. */
     Settings withDemoUnfinished(boolean unfinished) {
         return new Settings(
-                window, looks, notation, exportFolder, listShare, lastAggregateId, unfinished, recentActions);
+                window, looks, notation, exportFolder, listShare, lastAggregateId, unfinished, keys, recentActions);
+    }
+
+    /** The same with other keys. */
+    Settings withKeys(Map<String, String> other) {
+        return new Settings(
+                window,
+                looks,
+                notation,
+                exportFolder,
+                listShare,
+                lastAggregateId,
+                demoUnfinished,
+                other,
+                recentActions);
     }
 
     /** The same, having chosen an action. */
@@ -95,6 +114,7 @@ public record Settings(
         List<String> recent = Stream.concat(
                         Stream.of(id), recentActions.stream().filter(other -> !other.equals(id)))
                 .toList();
-        return new Settings(window, looks, notation, exportFolder, listShare, lastAggregateId, demoUnfinished, recent);
+        return new Settings(
+                window, looks, notation, exportFolder, listShare, lastAggregateId, demoUnfinished, keys, recent);
     }
 }

@@ -10,6 +10,8 @@ import io.backstory.desktop.ui.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ final class SettingsJson {
                 number(json, "listShare", first.listShare()),
                 text(json, "lastAggregateId"),
                 flag(json, "demoUnfinished"),
+                keys(json),
                 texts(json, "recentActions"));
     }
 
@@ -77,6 +80,8 @@ final class SettingsJson {
                 .put("listShare", settings.listShare())
                 .put("lastAggregateId", settings.lastAggregateId())
                 .put("demoUnfinished", settings.demoUnfinished());
+        ObjectNode keys = json.putObject("keys");
+        settings.keys().forEach(keys::put);
         ArrayNode recent = json.putArray("recentActions");
         settings.recentActions().forEach(recent::add);
     }
@@ -113,6 +118,16 @@ final class SettingsJson {
     private static boolean flag(ObjectNode json, String key) {
         JsonNode found = found(json, key, JsonNode::isBoolean);
         return found != null && found.booleanValue();
+    }
+
+    private static Map<String, String> keys(ObjectNode json) {
+        JsonNode found = found(json, "keys", JsonNode::isObject);
+        Map<String, String> keys = new TreeMap<>();
+        if (found != null) {
+            found.properties()
+                    .forEach(each -> keys.put(each.getKey(), each.getValue().asText()));
+        }
+        return keys;
     }
 
     private static List<String> texts(ObjectNode json, String key) {

@@ -24,7 +24,11 @@ final class Sheets {
             overlay.close();
             return;
         }
-        KeySheet sheet = new KeySheet(actions, overlay::close);
+        KeySheet sheet = new KeySheet(
+                actions,
+                () -> preferences.change(
+                        before -> before.withKeys(actions.chosenKeys().all())),
+                overlay::close);
         overlay.open(sheet);
         sheet.takeFocus();
     }

@@ -20,7 +20,9 @@ public final class Action {
     private final String id;
     private final String group;
     private final String name;
-    private final @Nullable KeyCombination key;
+    private final @Nullable KeyCombination usualKey;
+    private final ReadOnlyStringWrapper keyText = new ReadOnlyStringWrapper("");
+    private @Nullable KeyCombination key;
     private final Runnable work;
     private @Nullable Node place;
     private final ReadOnlyStringWrapper whyDisabled = new ReadOnlyStringWrapper("");
@@ -37,8 +39,9 @@ public final class Action {
         this.id = id;
         this.group = group;
         this.name = name;
-        this.key = key == null ? null : KeyCombination.valueOf(key);
+        this.usualKey = key == null ? null : KeyCombination.valueOf(key);
         this.work = work;
+        takeKey(usualKey);
     }
 
     /**
@@ -94,9 +97,25 @@ public final class Action {
         return key;
     }
 
+    /** The key that it has where nobody chose another. */
+    @Nullable
+    KeyCombination usualKey() {
+        return usualKey;
+    }
+
+    void takeKey(@Nullable KeyCombination now) {
+        key = now;
+        keyText.set(now == null ? "" : now.getDisplayText().replace("DIGIT", ""));
+    }
+
     /** The key as people read it, such as {@code Ctrl+K}; empty when there is none. */
     public String keyText() {
-        return key == null ? "" : key.getDisplayText().replace("DIGIT", "");
+        return keyText.get();
+    }
+
+    /** The same, as it changes. */
+    public ReadOnlyStringProperty shownKey() {
+        return keyText.getReadOnlyProperty();
     }
 
     /** Name and key, for a tooltip. */

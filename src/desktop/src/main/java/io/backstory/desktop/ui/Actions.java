@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,6 +27,8 @@ public final class Actions {
     private static final Set<KeyCode> EDITING =
             Set.of(KeyCode.C, KeyCode.X, KeyCode.V, KeyCode.A, KeyCode.Z, KeyCode.HOME, KeyCode.END);
 
+    private final ChosenKeys chosen = new ChosenKeys();
+    private boolean listening = true;
     private final ObservableList<Action> all = FXCollections.observableArrayList();
 
     /** One for all callers: a view that nobody holds is collected, and its listeners with it. */
@@ -35,16 +38,20 @@ public final class Actions {
      * Adds an action.
      *
      * @return the same action
-     * @throws IllegalArgumentException when its id or name is taken, or its key by another one at the same place:
+     * @throws IllegalArgumentException when its id or name is taken, or its usual key by another one at the same place:
      *     a fault of the program
      */
     public Action add(Action action) {
-        for (Action other : all) {
-            boolean sameKey = !action.keyText().isEmpty() && action.keyText().equals(other.keyText());
-            if (sameKey && action.hasPlaceOf(other)) {
+        chosen.giveTo(action);
+        Optional<Action> rival = ownerOf(action, action.key());
+        if (rival.isPresent()) {
+            if (chosen.isEmpty()) {
                 throw new IllegalArgumentException(
-                        action.id() + " and " + other.id() + " both want " + action.keyText());
+                        action.id() + " and " + rival.get().id() + " both want " + action.keyText());
             }
+            action.takeKey(null); // The user gave its key to another.
+        }
+        for (Action other : all) {
             if (action.id().equals(other.id()) || action.name().equals(other.name())) {
                 throw new IllegalArgumentException(
                         "There are two actions " + action.id() + ", or two that are called " + action.name());
@@ -52,6 +59,43 @@ public final class Actions {
         }
         all.add(action);
         return action;
+    }
+
+    /** The keys that the user chose; set before actions are added. */
+    public ChosenKeys chosenKeys() {
+        return chosen;
+    }
+
+    /**
+     * Gives an action another key, at once.
+     *
+     * @param key null for none
+     * @return the action that has the key already, at the same place: then nothing was changed
+     */
+    public Optional<Action> choose(Action action, @Nullable KeyCombination key) {
+        Optional<Action> owner = ownerOf(action, key);
+        if (owner.isEmpty()) {
+            chosen.choose(action, key);
+        }
+        return owner;
+    }
+
+    /** Gives every action the key that it had before anybody chose. */
+    public void forgetChosenKeys() {
+        chosen.forget();
+        all.forEach(action -> action.takeKey(action.usualKey()));
+    }
+
+    private Optional<Action> ownerOf(Action action, @Nullable KeyCombination key) {
+        return all.stream()
+                .filter(other -> !other.equals(action) && other.hasPlaceOf(action))
+                .filter(other -> key != null && key.equals(other.key()))
+                .findFirst();
+    }
+
+    /** Lets keys act, or not: while the user presses the key that an action is to get. */
+    public void listen(boolean now) {
+        listening = now;
     }
 
     /** All actions, in the order they were added; follows what is added later. */
@@ -78,6 +122,9 @@ public final class Actions {
     }
 
     private void handle(KeyEvent event, @Nullable Node focusOwner) {
+        if (!listening) {
+            return;
+        }
         boolean inText = focusOwner instanceof TextInputControl;
         boolean typing = focusOwner instanceof TextInputControl field && field.isEditable();
         if (inText && event.isShortcutDown() && !event.isShiftDown() && EDITING.contains(event.getCode())) {
@@ -127,6 +174,7 @@ public final class Actions {
         button.disableProperty().bind(action.disabled());
         Tooltip tooltip = new Tooltip(action.hint());
         action.whyDisabled().addListener(changed -> tooltip.setText(action.hint()));
+        action.shownKey().addListener(changed -> tooltip.setText(action.hint()));
         button.setTooltip(tooltip);
         button.setOnAction(event -> action.run());
     }

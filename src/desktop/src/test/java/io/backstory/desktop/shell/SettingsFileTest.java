@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ final class SettingsFileTest {
                 .withLastAggregate("acc-237")
                 .withDemoUnfinished(true)
                 .withRecentAction("go.search")
+                .withKeys(Map.of("step.next", "Shift+F9", "step.previous", ""))
                 .withRecentAction("step.next")
                 .withRecentAction("step.next"));
         file.save();
@@ -46,11 +48,14 @@ final class SettingsFileTest {
                         0.3,
                         "acc-237",
                         true,
+                        Map.of("step.next", "Shift+F9", "step.previous", ""),
                         List.of("step.next", "go.search")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "{} {}", "{\"width\":\"wide\"}", "{\"recentActions\":{}}"})
+    @ValueSource(
+            strings = {"", "{", "[]", "null", "{} {}", "{\"width\":\"wide\"}", "{\"recentActions\":{}}", "{\"keys\":7}"
+            })
     void aBrokenFileIsSaidOnceAndMovedAside(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("settings.json"), content);
         assertThat(SettingsFile.languageIn(folder))

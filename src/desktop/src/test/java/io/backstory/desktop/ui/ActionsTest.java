@@ -3,8 +3,10 @@ package io.backstory.desktop.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Group;
+import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.Test;
 
 final class ActionsTest {
@@ -34,6 +36,42 @@ final class ActionsTest {
         assertThat(there.actsAt(null)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> actions.add(action("third", "Go", "End").within(list)));
+    }
+
+    @Test
+    void aKeyThatWasChosenHoldsAtOnceAndIsRememberedUntilTheUsualOneIsChosenAgain() {
+        Action next = actions.add(action("next", "Step", "F8"));
+        actions.add(action("previous", "Step", "F7"));
+
+        assertThat(actions.choose(next, KeyCombination.valueOf("F7")))
+                .get()
+                .extracting(Action::id)
+                .isEqualTo("previous");
+        assertThat(next.keyText()).isEqualTo("F8");
+        assertThat(actions.choose(next, KeyCombination.valueOf("Shift+F9"))).isEmpty();
+        assertThat(next.keyText()).isEqualTo("Shift+F9");
+        assertThat(actions.chosenKeys().all()).containsExactly(Map.entry("next", "Shift+F9"));
+        assertThat(actions.choose(next, null)).isEmpty();
+        assertThat(next.keyText()).isEmpty();
+        assertThat(actions.chosenKeys().all()).containsExactly(Map.entry("next", ""));
+        actions.choose(next, KeyCombination.valueOf("F8"));
+        assertThat(actions.chosenKeys().isEmpty()).isTrue();
+    }
+
+    @Test
+    void rememberedKeysAreGivenBackAndNoneTwice() {
+        actions.chosenKeys()
+                .remember(Map.of("next", "F7", "previous", "", "odd", "no key at all", "of another version", "F4"));
+        assertThat(actions.add(action("next", "Step", "F8")).keyText()).isEqualTo("F7");
+        assertThat(actions.add(action("previous", "Step", "F7")).keyText()).isEmpty();
+        assertThat(actions.add(action("odd", "Step", "F9")).keyText()).isEqualTo("F9");
+        Action newer = actions.add(action("newer", "Step", "F7"));
+        assertThat(newer.keyText()).as("the user gave that key away").isEmpty();
+        assertThat(actions.chosenKeys().all()).containsKey("of another version");
+
+        actions.forgetChosenKeys();
+        assertThat(actions.find("next").orElseThrow().keyText()).isEqualTo("F8");
+        assertThat(actions.chosenKeys().all()).isEmpty();
     }
 
     @Test

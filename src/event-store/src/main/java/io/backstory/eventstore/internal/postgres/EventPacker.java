@@ -15,12 +15,6 @@ final class EventPacker {
             SELECT a.aggregate_id FROM aggregates a WHERE a.version >= 500
             ORDER BY a.aggregate_id""";
 
-    /** Locks in the order in which pack_events writes: two who work on the same history wait, and never for each other. */
-    private static final String FORGET = """
-            DELETE FROM packed_events p USING (
-                SELECT last_version FROM packed_events WHERE aggregate_id = ? ORDER BY last_version FOR UPDATE) locked
-            WHERE p.aggregate_id = ? AND p.last_version = locked.last_version""";
-
     private final Connections connections;
 
     EventPacker(Connections connections) {
@@ -42,8 +36,25 @@ final class EventPacker {
     }
 
     int packAgain(String aggregateId) {
-        connections.update(FORGET, List.of(aggregateId, aggregateId));
+        // One at a time: who holds a single lock and waits for none is in no circle with somebody who packs.
+        for (long last : chunks(aggregateId)) {
+            Cancellation.current().check();
+            connections.update(
+                    "DELETE FROM packed_events WHERE aggregate_id = ? AND last_version = ?",
+                    List.of(aggregateId, last));
+        }
         return pack(aggregateId);
+    }
+
+    private List<Long> chunks(String aggregateId) {
+        String sql = "SELECT last_version FROM packed_events WHERE aggregate_id = ? ORDER BY last_version";
+        return connections.query(sql, List.of(aggregateId), rows -> {
+            List<Long> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+            return found;
+        });
     }
 
     int packAll(ProgressListener listener) {
