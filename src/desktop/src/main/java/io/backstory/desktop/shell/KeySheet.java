@@ -86,6 +86,7 @@ final class KeySheet extends VBox {
         for (Action action : members) {
             Label what = new Label(action.name());
             what.setWrapText(true);
+            what.getStyleClass().add("key-name");
             GridPane.setValignment(what, VPos.TOP);
             Button key = key(action);
             GridPane.setValignment(key, VPos.TOP);
