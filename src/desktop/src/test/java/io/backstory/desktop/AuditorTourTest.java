@@ -200,7 +200,7 @@ final class AuditorTourTest {
         await(() -> robot.lookup("#live-rows").tryQueryAs(TableView.class).stream()
                 .anyMatch(rows -> !rows.getItems().isEmpty()));
         window.run(robot, "view.operations");
-        await(() -> window.says("This server takes no writes"));
+        await(() -> window.says("This session takes no writes"));
         assertThat(window.shows("#planRebuild")
                         && !robot.lookup("#planRebuild").query().isDisabled())
                 .isFalse();

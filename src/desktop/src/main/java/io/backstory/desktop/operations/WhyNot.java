@@ -36,7 +36,9 @@ final class WhyNot {
 
     private static String reason(Rights rights, boolean allowed, String english) {
         if (!rights.writable()) {
-            return phrase("This server takes no writes. Connect to the primary.");
+            return phrase(
+                    "This session takes no writes: it only reads, or its server is a replica. Connect to the primary,"
+                            + " with writing allowed.");
         }
         return allowed ? "" : phrase(english, rights.user());
     }

@@ -137,9 +137,8 @@ final class ExportView extends VBox {
         TextField before = moment("exportBefore", phrase("last event"), model.before());
         before.setAccessibleText(phrase("Events before"));
         Label meaning = caption(phrase("when it occurred, in the zone below"));
-        return input(
-                phrase("Period"),
-                VerifyView.row(8, caption(phrase("from")), from, caption(phrase("before")), before, meaning));
+        HBox fields = VerifyView.row(8, caption(phrase("from")), from, caption(phrase("before")), before);
+        return input(phrase("Period"), new VBox(4, fields, meaning));
     }
 
     private static TextField moment(String id, String otherwise, StringProperty text) {
